@@ -1,0 +1,110 @@
+import type { QuestionId } from '../model/ballot.ts'
+import type { PieceId, RoomId, RoundId, TrackId } from '../model/ids.ts'
+import type { Electorate } from '../model/round.ts'
+import type { Settings } from '../model/settings.ts'
+import type { Score } from '../music/score.ts'
+import type { Tape } from '../audio/tape.ts'
+import type { Suggestion } from './command.ts'
+import type { Who } from './ports.ts'
+import type {
+  BallotView,
+  FormView,
+  HelpView,
+  NoticeView,
+  PieceView,
+  PlayingView,
+  QueueView,
+  RoundView,
+  SettingsView,
+} from './views.ts'
+
+/** What /compose asks for; whatever is absent the style and chance decide. */
+export interface Wish {
+  readonly style?: string
+  readonly mood?: string
+  readonly tempo?: string
+  readonly key?: string
+  readonly seconds?: number
+  readonly seed?: number
+}
+
+/** Everything a front may ask for. Each rejects with a Refusal where the answer is "no". */
+export interface App {
+  readonly rounds: {
+    /** Opens a round and posts its panel. */
+    start(
+      who: Who,
+      wish: { readonly minutes?: number; readonly seconds?: number; readonly electorate?: Electorate },
+    ): Promise<NoticeView>
+    status(who: Who): Promise<RoundView>
+    /** Closes now; host or admin. Resolves when the Brief stands; composing goes on behind it. */
+    close(who: Who, round?: RoundId): Promise<NoticeView>
+    cancel(who: Who, round?: RoundId): Promise<NoticeView>
+    /** The member's own ballot in the open round. */
+    ballot(who: Who, round?: RoundId): Promise<BallotView>
+    /** Answers one question; with `group` only that group's options are replaced. */
+    answer(
+      who: Who,
+      round: RoundId,
+      question: QuestionId,
+      chosen: readonly string[],
+      group?: number,
+    ): Promise<BallotView>
+    ideaForm(who: Who, round?: RoundId): Promise<FormView>
+    idea(who: Who, text: string, round?: RoundId): Promise<NoticeView>
+    done(who: Who, round: RoundId): Promise<BallotView | NoticeView>
+    withdraw(who: Who, round: RoundId): Promise<NoticeView>
+  }
+  readonly pieces: {
+    /** Composes at once and queues it; the panel shows progress and becomes the piece's card. */
+    compose(who: Who, wish: Wish): Promise<NoticeView>
+    /** Queues a stored piece. */
+    play(who: Who, piece: PieceId): Promise<NoticeView>
+    card(who: Who, piece: PieceId): Promise<PieceView>
+    /** Newest first. */
+    list(room: RoomId): Promise<readonly PieceView[]>
+  }
+  readonly stage: {
+    queue(who: Who): Promise<QueueView>
+    move(who: Who, track: TrackId, to: number): Promise<QueueView>
+    remove(who: Who, track: TrackId): Promise<QueueView>
+    clear(who: Who): Promise<QueueView>
+    loop(who: Who, mode: 'off' | 'track' | 'queue'): Promise<QueueView>
+    /** Plays the current or last piece again from its beginning. */
+    replay(who: Who): Promise<NoticeView>
+    skip(who: Who): Promise<NoticeView>
+    pause(who: Who): Promise<NoticeView>
+    resume(who: Who): Promise<NoticeView>
+    nowPlaying(who: Who): Promise<PlayingView>
+    leave(who: Who): Promise<NoticeView>
+  }
+  readonly settings: {
+    show(who: Who): Promise<SettingsView>
+    change(who: Who, change: Partial<Omit<Settings, 'version'>>): Promise<SettingsView>
+  }
+  help(topic?: string): HelpView
+  /** Suggestions for autocomplete, best first, at most 25. */
+  readonly suggest: {
+    styles(typed: string): readonly Suggestion[]
+    moods(typed: string): readonly Suggestion[]
+    keys(typed: string): readonly Suggestion[]
+    pieces(room: RoomId, typed: string): Promise<readonly Suggestion[]>
+    tracks(room: RoomId, typed: string): readonly Suggestion[]
+  }
+  /** What a room is doing, for a front that shows it all at once. */
+  snapshot(room: RoomId): RoomSnapshot
+  /** Calls `listener` after every change of the room's snapshot; returns the way to stop. */
+  subscribe(room: RoomId, listener: () => void): () => void
+  /** Picks up where the last process ended: open rounds, queues, settings. */
+  open(): Promise<void>
+  /** Saves, stops playing and lets running jobs end. */
+  close(): Promise<void>
+}
+
+export interface RoomSnapshot {
+  readonly round: RoundView | null
+  readonly playing: (PlayingView & { readonly score: Score | null; readonly tape: Tape }) | null
+  readonly queue: QueueView
+  /** A piece that is being composed for this room, with its Score as soon as it exists. */
+  readonly upcoming: { readonly title: string; readonly score: Score | null } | null
+}

@@ -1,0 +1,147 @@
+import type { Master } from '../audio/master.ts'
+import type { Tape } from '../audio/tape.ts'
+import type { ChannelId, MemberId, MemberRef, RoomId } from '../model/ids.ts'
+import type { Brief } from '../music/brief.ts'
+import type { Score } from '../music/score.ts'
+import type { AudioSink } from '../stage/sink.ts'
+import type { FormView, View } from './views.ts'
+
+export type { Clock } from '../stage/clock.ts'
+export type { AudioSink } from '../stage/sink.ts'
+
+/** A member making a request. `admin` is Discord's Manage Server, or the local room's owner. */
+export interface Member extends MemberRef {
+  readonly admin: boolean
+}
+
+/** Where a request comes from: what every use case gets first. */
+export interface Who {
+  readonly room: RoomId
+  readonly channel: ChannelId
+  readonly member: Member
+  /** Bytes that one message's attachments may have here. */
+  readonly uploadLimit: number
+}
+
+/** What came with a request, already parsed: a slash command's options, or an action's arguments and choices. */
+export interface Options {
+  readonly subcommand: string | null
+  readonly values: Readonly<Record<string, string | number | boolean>>
+  /** Arguments that the control carried. */
+  readonly args: readonly string[]
+  /** What was chosen in a menu. */
+  readonly chosen: readonly string[]
+}
+
+/** One member's request. The front acknowledges it; a command or action only says to whom and what. */
+export interface Call {
+  readonly who: Who
+  readonly options: Options
+  /** Call it before any other await: Discord waits 3 s. `me` answers privately. */
+  defer(to: 'me' | 'everyone'): Promise<void>
+  reply(view: View, to?: 'me' | 'everyone'): Promise<void>
+  /** Replaces the private message that holds the control which was used. */
+  refresh(view: View): Promise<void>
+  /** Opens a form; its answer comes back as an action whose `values` are the fields. */
+  ask(form: FormView): Promise<void>
+}
+
+/** A live panel by key. Survives restarts, is edited at most once every 2 s, posted again when deleted. */
+export interface Board {
+  /** Posts the panel, or edits it where it exists. Refusal `cannot-post` where the bot may not. */
+  show(
+    key: string,
+    place: { readonly room: RoomId; readonly channel: ChannelId; readonly uploadLimit: number },
+    view: View,
+  ): Promise<void>
+  /** Edits it soon; the newest view wins. Unknown keys are ignored. */
+  update(key: string, view: View): void
+  remove(key: string): Promise<void>
+  /** How a member finds the panel, as text in a message (a link on Discord). */
+  link(key: string): string | null
+}
+
+export interface Listener extends MemberRef {
+  readonly deafened: boolean
+}
+
+/** Who is in the voice channel (or on the page). Bots are left out. */
+export interface Presence {
+  /** Those in the channel where the bot plays, or, before it plays, in the member's own channel. */
+  listeners(room: RoomId): readonly Listener[]
+  /** Whether this member is in any voice channel of the room. */
+  inVoice(room: RoomId, member: MemberId): boolean
+  onChange(listener: (room: RoomId) => void): () => void
+}
+
+/** Where a room's music sounds. */
+export interface Venue {
+  /**
+   * Joins the member's voice channel (or finds the room already joined) and returns the sink.
+   * Refusals: not-in-voice, other-channel, channel-full, missing-permission. Fault: voice-failed.
+   */
+  enter(room: RoomId, member: MemberId): Promise<AudioSink>
+}
+
+export const STAGES = ['form', 'harmony', 'melody', 'rhythm', 'arrangement', 'performance', 'mix'] as const
+export type StageId = (typeof STAGES)[number]
+
+/** How far a job is; `fraction` of the whole, 0–1, never falls. */
+export interface Progress {
+  readonly stage: StageId
+  readonly fraction: number
+}
+
+/** A piece on its way: the Score is there, packets arrive on the tape. */
+export interface Rendering {
+  readonly score: Score
+  readonly tape: Tape
+  /** Resolves when the piece is measured and its files lie in the archive. Rejects with a Fault. */
+  readonly finished: Promise<Master>
+}
+
+/** Composes and renders somewhere off the main thread. Data only crosses it. */
+export interface Jobs {
+  /**
+   * Resolves once the first packets are on the tape. The same Brief already running or finished is the same Rendering.
+   * `ahead` work runs at lower priority and gives way to `playing`. Rejects with a Fault, or with the signal's reason.
+   */
+  run(
+    brief: Brief,
+    options: {
+      readonly priority: 'playing' | 'ahead'
+      readonly bitrate: number
+      readonly signal?: AbortSignal
+      readonly onProgress?: (progress: Progress) => void
+    },
+  ): Promise<Rendering>
+  close(): Promise<void>
+}
+
+export type FileKind = 'opus' | 'midi' | 'json' | 'waveform'
+
+/** Finished pieces' files by master id. */
+export interface Archive {
+  /** The piece as a complete tape. Fault `bad-file` where it is missing or damaged. */
+  tape(master: string): Promise<Tape>
+  score(master: string): Promise<Score>
+  read(master: string, kind: FileKind): Promise<Uint8Array>
+  remove(master: string): Promise<void>
+}
+
+/** Plain JSON records by collection and key; a `set` is durable when it resolves. */
+export interface Store {
+  get<T>(collection: string, key: string): Promise<T | undefined>
+  set(collection: string, key: string, value: unknown): Promise<void>
+  delete(collection: string, key: string): Promise<void>
+  /** All of a collection, ordered by key; with `prefix` only keys that begin so. */
+  entries<T>(collection: string, prefix?: string): Promise<readonly (readonly [key: string, value: T])[]>
+  close(): Promise<void>
+}
+
+/** Structured log lines: no member names, no tokens. */
+export interface Log {
+  info(event: string, details?: object): void
+  warn(event: string, details?: object): void
+  error(event: string, details?: object): void
+}

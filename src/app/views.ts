@@ -1,0 +1,202 @@
+import type { QuestionId } from '../model/ballot.ts'
+import type { MemberRef, PieceId, RoundId, TrackId } from '../model/ids.ts'
+import type { FileKind, StageId } from './ports.ts'
+
+/** A button. `action` is `command.name`; with its arguments it must fit Discord's 100 characters. */
+export interface Control {
+  readonly action: string
+  readonly args: readonly string[]
+  readonly label: string
+  readonly tone: 'primary' | 'quiet' | 'danger'
+  readonly enabled: boolean
+}
+
+export interface Choice {
+  readonly id: string
+  readonly label: string
+  readonly detail?: string
+  readonly chosen: boolean
+}
+
+/** A menu. More than 25 options are split into groups (a style's family, say). */
+export interface Menu {
+  readonly question: QuestionId
+  readonly label: string
+  readonly many: boolean
+  readonly groups: readonly { readonly label: string; readonly options: readonly Choice[] }[]
+  /** Used with the chosen ids; `args` end with the group's index. */
+  readonly action: string
+  readonly args: readonly string[]
+}
+
+/** A form with text fields; answered as `action` with the fields as values. */
+export interface FormView {
+  readonly kind: 'form'
+  readonly action: string
+  readonly args: readonly string[]
+  readonly title: string
+  readonly fields: readonly {
+    readonly id: string
+    readonly label: string
+    readonly value: string
+    readonly placeholder: string
+    readonly maxLength: number
+    readonly multiline: boolean
+    readonly required: boolean
+  }[]
+}
+
+export interface TallyView {
+  readonly question: QuestionId
+  readonly label: string
+  readonly answered: number
+  /** Most votes first. */
+  readonly options: readonly { readonly id: string; readonly label: string; readonly votes: number }[]
+}
+
+export interface StageProgress {
+  readonly stages: readonly {
+    readonly id: StageId
+    readonly label: string
+    readonly state: 'waiting' | 'active' | 'done'
+  }[]
+  readonly fraction: number
+}
+
+export type RoundPhase =
+  | { readonly status: 'voting'; readonly closesAt: number }
+  | { readonly status: 'composing'; readonly progress: StageProgress }
+  | { readonly status: 'missed' | 'cancelled' | 'failed'; readonly line: string }
+
+/** The round's panel while it lives; when the piece is done the panel shows its PieceView. */
+export interface RoundView {
+  readonly kind: 'round'
+  readonly id: RoundId
+  readonly host: MemberRef
+  readonly openedAt: number
+  readonly seconds: number
+  readonly phase: RoundPhase
+  readonly voters: number
+  readonly done: number
+  readonly present: number
+  readonly electorate: 'anyone' | 'voice'
+  readonly tallies: readonly TallyView[]
+  readonly ideas: readonly { readonly author: string; readonly text: string }[]
+  readonly controls: readonly Control[]
+}
+
+/** One member's private ballot. */
+export interface BallotView {
+  readonly kind: 'ballot'
+  readonly round: RoundId
+  readonly closesAt: number
+  readonly menus: readonly Menu[]
+  readonly idea: string | null
+  /** What the ballot does so far: "You lean lo-fi, calm, slow." */
+  readonly line: string
+  readonly done: boolean
+  readonly controls: readonly Control[]
+}
+
+/** A piece on its way by /compose. */
+export interface ComposingView {
+  readonly kind: 'composing'
+  readonly title: string
+  readonly askedBy: MemberRef
+  readonly progress: StageProgress
+}
+
+/** A finished piece's card. */
+export interface PieceView {
+  readonly kind: 'piece'
+  readonly id: PieceId
+  readonly master: string
+  readonly title: string
+  readonly key: string
+  readonly bpm: number
+  readonly seconds: number
+  readonly form: readonly string[]
+  readonly styles: readonly string[]
+  /** Who shaped it, at most a few lines. */
+  readonly shaped: readonly string[]
+  /** Whose it is and under what terms. */
+  readonly terms: string
+  readonly waveformAlt: string
+  readonly files: readonly { readonly kind: FileKind; readonly name: string }[]
+  readonly createdAt: number
+  readonly controls: readonly Control[]
+}
+
+export interface PlayingView {
+  readonly kind: 'playing'
+  readonly track: TrackId
+  readonly piece: PieceId
+  readonly master: string
+  readonly title: string
+  readonly status: 'playing' | 'paused' | 'waiting'
+  /** Seconds into the piece at clock time `at` (ms). */
+  readonly position: number
+  readonly at: number
+  readonly seconds: number
+  readonly section: string
+  readonly sections: readonly { readonly name: string; readonly from: number; readonly to: number }[]
+  readonly shaped: readonly string[]
+  readonly askedBy: string
+  readonly next: string | null
+  readonly place: string
+  readonly controls: readonly Control[]
+}
+
+export interface QueueEntryView {
+  readonly track: TrackId
+  readonly piece: PieceId
+  readonly title: string
+  readonly seconds: number
+  readonly askedBy: string
+}
+
+export interface QueueView {
+  readonly kind: 'queue'
+  readonly now: QueueEntryView | null
+  readonly entries: readonly QueueEntryView[]
+  readonly loop: 'off' | 'track' | 'queue'
+  readonly seconds: number
+  readonly controls: readonly Control[]
+}
+
+export interface SettingsView {
+  readonly kind: 'settings'
+  readonly lines: readonly {
+    readonly id: string
+    readonly label: string
+    readonly value: string
+    readonly detail: string
+  }[]
+}
+
+export interface HelpView {
+  readonly kind: 'help'
+  readonly title: string
+  readonly line: string
+  readonly entries: readonly { readonly name: string; readonly line: string }[]
+  readonly controls: readonly Control[]
+}
+
+/** One friendly line. A fault carries an id that the log knows. */
+export interface NoticeView {
+  readonly kind: 'notice'
+  readonly tone: 'info' | 'refusal' | 'fault'
+  readonly text: string
+  readonly controls: readonly Control[]
+}
+
+export type View =
+  | RoundView
+  | BallotView
+  | ComposingView
+  | PieceView
+  | PlayingView
+  | QueueView
+  | SettingsView
+  | HelpView
+  | NoticeView

@@ -1,0 +1,30 @@
+import type { Master } from '../audio/master.ts'
+import type { Brief } from '../music/brief.ts'
+import type { Account } from './account.ts'
+import type { MemberRef, PieceId, RoomId, RoundId } from './ids.ts'
+
+/** Who a piece or a queue entry belongs to: who may skip it at once follows from it. */
+export type Origin =
+  | { readonly kind: 'member'; readonly member: MemberRef }
+  | { readonly kind: 'round'; readonly round: RoundId; readonly host: MemberRef }
+
+/** What the library keeps. The files lie in the archive under `master.id`. */
+export interface Piece {
+  readonly version: 1
+  readonly id: PieceId
+  readonly room: RoomId
+  readonly title: string
+  readonly brief: Brief
+  readonly account: Account | null
+  readonly origin: Origin
+  readonly createdAt: number
+  /** In words, e.g. `D minor`. */
+  readonly key: string
+  readonly bpm: number
+  /** Section names in order. */
+  readonly form: readonly string[]
+  readonly seconds: number
+  readonly master: Master
+  /** Pieces that this one was made from. */
+  readonly parents: readonly PieceId[]
+}

@@ -1,0 +1,33 @@
+import type { Brief } from '../music/brief.ts'
+import type { ChannelId, MemberRef, PieceId, RoomId, RoundId } from './ids.ts'
+
+/** Who may vote: everyone in the room, or those in the voice channel. */
+export type Electorate = 'anyone' | 'voice'
+
+export type RoundState =
+  | { readonly status: 'open' }
+  | { readonly status: 'composing'; readonly brief: Brief }
+  | { readonly status: 'finished'; readonly piece: PieceId }
+  | { readonly status: 'missed'; readonly votes: number }
+  | { readonly status: 'cancelled'; readonly by: MemberRef }
+  | { readonly status: 'failed'; readonly fault: string }
+
+/** One vote. Times in ms since 1970. */
+export interface Round {
+  readonly version: 1
+  readonly id: RoundId
+  readonly room: RoomId
+  readonly channel: ChannelId
+  readonly host: MemberRef
+  readonly openedAt: number
+  readonly closesAt: number
+  /** Asked length of the piece in seconds. */
+  readonly seconds: number
+  readonly electorate: Electorate
+  readonly quorum: number
+  /** Unsigned 32-bit, drawn when the round opens, so that composing ahead meets the same Brief. */
+  readonly seed: number
+  /** Bytes that one message's attachments may have, as the interaction said. */
+  readonly uploadLimit: number
+  readonly state: RoundState
+}

@@ -1,0 +1,26 @@
+import type { Tape } from '../audio/tape.ts'
+
+export type SinkEvent =
+  | { readonly kind: 'started' }
+  /** The tape was played to its end, or it failed and what there was has been played. */
+  | { readonly kind: 'ended' }
+  /** The tape grows too slowly: silence until it has grown. */
+  | { readonly kind: 'starved' }
+  /** The connection is gone for good (kicked, refused, timed out). `reason` is for the log. */
+  | { readonly kind: 'lost'; readonly reason: string }
+
+/** Where packets go: a voice connection or the local room. One tape at a time; every listener hears the same moment. */
+export interface AudioSink {
+  /** What members call this place, e.g. the voice channel's name. */
+  readonly place: string
+  /** Plays `tape` from packet `from` on, replacing what plays. Waits by itself for a growing tape. */
+  play(tape: Tape, from: number): void
+  pause(): void
+  resume(): void
+  stop(): void
+  /** Packets of the current tape already sent, counted from its beginning. */
+  position(): number
+  onEvent(listener: (event: SinkEvent) => void): () => void
+  /** Leaves; afterwards nothing is sent and no event comes. */
+  close(): Promise<void>
+}
