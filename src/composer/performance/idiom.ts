@@ -1,0 +1,59 @@
+import type { DrumVoice } from '../../music/instruments.ts'
+import type { Role } from '../../music/score.ts'
+
+/** A value for each role that has one; a role that is absent gets 0 (or what the field says). */
+export type ByRole<T = number> = Readonly<Partial<Record<Role, T>>>
+
+/** How notes leave their written places. All times in milliseconds, positive is late. */
+export interface TimingIdiom {
+  /**
+   * Long to short within a pair of `unit`s: 1 straight, 2 triplet feel, 3 dotted. The performer lessens it at fast
+   * tempi, since the short note seldom gets below 100 ms (Friberg & Sundström 2002, Music Perception 19).
+   */
+  readonly swing: number
+  readonly unit: 'eighth' | 'sixteenth'
+  /** How much of the swing a role plays, 0–1; absent: all of it. A lead often swings less than the ride. */
+  readonly swingOf?: ByRole
+  /** Scale of the slow common drift, 0 a machine, 1 a human drummer (σ ≈ 27 ms); 0.15–0.4 sounds like a good band. */
+  readonly drift: number
+  /** Deviation of each note's own scatter, in ms (0–8). */
+  readonly scatter: number
+  /** Constant place of a role against the beat, in ms: laid back above 0, pushing below. */
+  readonly layBack: ByRole
+  /** The same for single voices of the kit, added to the drums' own: a late snare, an early hat. */
+  readonly layBackOfDrum?: Readonly<Partial<Record<DrumVoice, number>>>
+}
+
+/** How loud. Depths are shares of the written velocity: 0.1 is ± 10 %. */
+export interface DynamicsIdiom {
+  /** Downbeat over offbeat. */
+  readonly metre: number
+  /** Arch of a phrase, and the higher note the louder. */
+  readonly phrase: number
+  /** From the quietest section (energy 0) to the fullest (energy 1); also how far a build rises. */
+  readonly section: number
+  /** Deviation of the single stroke. */
+  readonly scatter: number
+  /** Softest and loudest velocity played, for a machine's evenness or a band's breadth. */
+  readonly range: readonly [number, number]
+}
+
+/** How a style's players play: plain data that a style file holds, applied to the quantised Score. */
+export interface PerformanceIdiom {
+  readonly timing: TimingIdiom
+  readonly dynamics: DynamicsIdiom
+  /** Sounding share of the written length: 0.5 staccato, 0.9 separated, 1 joined, 1.05 overlapping. Absent: 0.95. */
+  readonly gate: ByRole
+  /** Time from the first to the last string of a strummed or rolled chord, in ms. */
+  readonly strum: ByRole
+  /** Roles that hold the sustain pedal and change it with the chord (instruments that have one). */
+  readonly pedal: readonly Role[]
+  /** Modulation on long notes: depth 0–127, and ms until it sets in (instruments that can). */
+  readonly vibrato: ByRole<{ readonly depth: number; readonly delay: number }>
+  /** Slides into a note from below: likelihood at phrase starts and leaps, and cents (0–200). */
+  readonly scoop: ByRole<{ readonly chance: number; readonly cents: number }>
+  /** Swell of expression over a long note, depth 0–1 (winds, strings, pads). */
+  readonly swell: ByRole
+  /** Silence a wind or voice leaves between phrases, in ms. */
+  readonly breath: number
+}
