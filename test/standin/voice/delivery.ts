@@ -1,5 +1,5 @@
 /** The MLS delivery service of one call: who is in the group, which proposals are out, which transition is due. */
-import { createExternalSender, keyPackageUser, readCommit, snowflakeBytes, vector, type Proposal } from './mls.ts'
+import { createExternalSender, keyPackageUser, proposalRef, readCommit, snowflakeBytes, vector, type Proposal } from './mls.ts'
 import { OP } from './opcodes.ts'
 
 /** A member of the call as the delivery service sees it: a voice connection, or a listener in this process. */
@@ -52,6 +52,17 @@ export const createDelivery = (channelId: string, note: (line: string) => void) 
     note(`proposals epoch=${epoch} add=[${adds.join()}] remove=[${removes.join()}] to [${committers.join()}]`)
     const payload = Buffer.concat([Buffer.from([0]), vector(Buffer.concat(messages))])
     broadcast(committers, (party) => party.binary(OP.mlsProposals, payload))
+  }
+
+  /** Takes back what nobody has committed yet. */
+  const revoke = (): void => {
+    if (!inFlight) return
+    const refs = Buffer.concat(inFlight.messages.map((message) => vector(proposalRef(message))))
+    broadcast(inFlight.committers, (party) =>
+      party.binary(OP.mlsProposals, Buffer.concat([Buffer.from([1]), vector(refs)])),
+    )
+    note('proposals revoked')
+    inFlight = undefined
   }
 
   /** Nobody keeps a group alone: the one who is left starts afresh (DAVE, "Sole member reset"). */
@@ -125,8 +136,7 @@ export const createDelivery = (channelId: string, note: (line: string) => void) 
       keyPackages.delete(userId)
       transition?.waiting.delete(userId)
       if (transition?.waiting.size === 0) execute()
-      // A lone committer that leaves takes its proposals with it.
-      if (inFlight?.committers.every((id) => !parties.has(id)) || inFlight?.adds.includes(userId)) inFlight = undefined
+      if (inFlight?.committers.every((id) => !parties.has(id)) || inFlight?.adds.includes(userId)) revoke()
       advance()
     },
     keyPackage(userId: string, bytes: Buffer): void {

@@ -2,7 +2,7 @@
  * The few structures of MLS (RFC 9420) that a delivery service has to read and write itself.
  * Everything is in the suite that DAVE 1 fixes: DHKEMP256_AES128GCM_SHA256_P256.
  */
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 
 const MLS_1_0 = 1
 const PUBLIC_MESSAGE = 1
@@ -111,6 +111,12 @@ export const readCommit = (bytes: Buffer): CommitHead => {
   }
   for (const _ of ['signature', 'confirmation tag', 'membership tag']) r.opaque()
   return { epoch, leaf, proposals, length: r.at() }
+}
+
+/** MakeProposalRef (§5.2) of a proposal in the form that `propose` gives. */
+export const proposalRef = (message: Buffer): Buffer => {
+  const label = vector(Buffer.from('MLS 1.0 Proposal Reference'))
+  return createHash('sha256').update(label).update(vector(message.subarray(2))).digest()
 }
 
 export type Proposal = { readonly add: Buffer } | { readonly remove: number }
