@@ -113,6 +113,8 @@ export interface Jobs {
       readonly bitrate: number
       readonly signal?: AbortSignal
       readonly onProgress?: (progress: Progress) => void
+      /** Called as soon as the Score exists, before its first packet. */
+      readonly onScore?: (score: Score) => void
     },
   ): Promise<Rendering>
   close(): Promise<void>

@@ -1,0 +1,15 @@
+import type { StyleId } from '../music/brief.ts'
+import type { Meter } from '../music/time.ts'
+
+/** What a vote needs to know of a style; the composer hands it over, so that voting never imports composing. */
+export interface StyleFacts {
+  readonly id: StyleId
+  readonly name: string
+  readonly family: string
+  /** One line for voters. */
+  readonly line: string
+  readonly meter: Meter
+  /** Slowest, usual and fastest tempo in quarter notes a minute. */
+  readonly tempo: { readonly min: number; readonly default: number; readonly max: number }
+  readonly tuning: string
+}
