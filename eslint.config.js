@@ -35,17 +35,24 @@ export default tseslint.config(
     },
   },
   {
-    files: [
-      'src/{music,audio,model,vote,composer,taste,stage,library,app}/**/*.ts',
-      'commands/**/*.ts',
-    ],
+    files: ['src/{music,audio,model,vote,composer,taste,stage,library,app}/**/*.ts', 'commands/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...impure] },
   },
   {
     files: ['**/*.js', '**/*.cjs'],
     ...tseslint.configs.disableTypeChecked,
   },
-  { files: ['src/launch.js', 'src/cli.ts', 'src/main.ts', 'src/cli/**/*.ts', 'test/e2e/demo.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: [
+      'src/launch.js',
+      'src/cli.ts',
+      'src/main.ts',
+      'src/cli/**/*.ts',
+      'test/e2e/demo.ts',
+      'bench/**/*.ts',
+    ],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['test/**/*.ts'],
     rules: {
