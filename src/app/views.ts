@@ -123,6 +123,8 @@ export interface PieceView {
   readonly terms: string
   readonly waveformAlt: string
   readonly files: readonly { readonly kind: FileKind; readonly name: string }[]
+  /** What else to know: how to hear it, or that a file is too large to attach. */
+  readonly note?: string
   readonly createdAt: number
   readonly controls: readonly Control[]
 }
