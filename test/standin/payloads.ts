@@ -12,14 +12,27 @@ export const userPayload = (user: User): Json => ({
 
 export const memberPayload = (member: Member, options: { bare?: boolean } = {}): Json => ({
   ...(options.bare ? {} : { user: userPayload(member.user) }),
-  ...{ nick: member.nick, avatar: null, roles: member.roles, joined_at: member.joinedAt, premium_since: null },
+  ...{
+    nick: member.nick,
+    avatar: null,
+    roles: member.roles,
+    joined_at: member.joinedAt,
+    premium_since: null,
+  },
   ...{ deaf: false, mute: false, flags: 0, pending: false, communication_disabled_until: null },
 })
 
 export const channelPayload = (channel: Channel, ownerId?: string): Json => ({
   ...{ id: channel.id, guild_id: channel.guildId, name: channel.name, type: channel.type, flags: 0 },
-  ...{ parent_id: channel.parentId ?? null, permission_overwrites: channel.overwrites, position: 0, nsfw: false },
-  ...(isVoice(channel) ? { user_limit: channel.userLimit, bitrate: 64_000, rtc_region: null, status: channel.status } : {}),
+  ...{
+    parent_id: channel.parentId ?? null,
+    permission_overwrites: channel.overwrites,
+    position: 0,
+    nsfw: false,
+  },
+  ...(isVoice(channel)
+    ? { user_limit: channel.userLimit, bitrate: 64_000, rtc_region: null, status: channel.status }
+    : {}),
   ...(isThread(channel)
     ? {
         ...{ owner_id: ownerId ?? channel.guildId, message_count: 0, member_count: 1, total_message_sent: 0 },
@@ -50,16 +63,40 @@ export const guildPayload = (world: World, guild: Guild): Json => {
   const channels = [...guild.channels.values()]
   const everyone = [...guild.members.values()]
   return {
-    ...{ id: guild.id, name: guild.name, owner_id: guild.ownerId, icon: null, features: [], emojis: [], stickers: [] },
+    ...{
+      id: guild.id,
+      name: guild.name,
+      owner_id: guild.ownerId,
+      icon: null,
+      features: [],
+      emojis: [],
+      stickers: [],
+    },
     ...{ afk_timeout: 300, afk_channel_id: null, verification_level: 0, default_message_notifications: 1 },
-    ...{ explicit_content_filter: 0, mfa_level: 0, system_channel_id: channels.find(({ type }) => type === 0)?.id ?? null },
-    ...{ system_channel_flags: 0, rules_channel_id: null, vanity_url_code: null, description: null, banner: null },
+    ...{
+      explicit_content_filter: 0,
+      mfa_level: 0,
+      system_channel_id: channels.find(({ type }) => type === 0)?.id ?? null,
+    },
+    ...{
+      system_channel_flags: 0,
+      rules_channel_id: null,
+      vanity_url_code: null,
+      description: null,
+      banner: null,
+    },
     ...{ premium_tier: 0, premium_subscription_count: 0, preferred_locale: 'en-US', nsfw_level: 0 },
-    ...{ public_updates_channel_id: null, premium_progress_bar_enabled: false, safety_alerts_channel_id: null },
+    ...{
+      public_updates_channel_id: null,
+      premium_progress_bar_enabled: false,
+      safety_alerts_channel_id: null,
+    },
     ...{ joined_at: guild.members.get(world.bot.id)?.joinedAt, large: false, unavailable: false },
     roles: guild.roles.map(rolePayload),
     member_count: everyone.length,
-    voice_states: [...guild.voiceStates.values()].map((state) => voiceStatePayload(guild, state, state.channelId)),
+    voice_states: [...guild.voiceStates.values()].map((state) =>
+      voiceStatePayload(guild, state, state.channelId),
+    ),
     members: everyone.map((member) => memberPayload(member)),
     channels: channels.filter((channel) => !isThread(channel)).map((channel) => channelPayload(channel)),
     threads: channels.filter(isThread).map((channel) => channelPayload(channel, guild.ownerId)),
@@ -86,7 +123,12 @@ export const messagePayload = (world: World, message: Message): Json => {
   const guild = world.guilds.get(message.guildId)
   const author = guild?.members.get(message.author.id)
   return {
-    ...{ id: message.id, channel_id: message.channelId, guild_id: message.guildId, type: message.interaction ? 20 : 0 },
+    ...{
+      id: message.id,
+      channel_id: message.channelId,
+      guild_id: message.guildId,
+      type: message.interaction ? 20 : 0,
+    },
     author: userPayload(message.author),
     ...(author ? { member: memberPayload(author, { bare: true }) } : {}),
     ...{ content: message.content, timestamp: iso(message.createdAt), tts: false, pinned: message.pinned },
@@ -98,13 +140,24 @@ export const messagePayload = (world: World, message: Message): Json => {
     flags: message.flags,
     ...(message.nonce !== undefined ? { nonce: message.nonce } : {}),
     ...(message.replyTo !== undefined
-      ? { message_reference: { type: 0, message_id: message.replyTo, channel_id: message.channelId, guild_id: message.guildId } }
+      ? {
+          message_reference: {
+            type: 0,
+            message_id: message.replyTo,
+            channel_id: message.channelId,
+            guild_id: message.guildId,
+          },
+        }
       : {}),
     ...(message.author.bot ? { application_id: world.applicationId } : {}),
     ...(message.interaction
       ? {
           interaction_metadata: {
-            ...{ id: message.interaction.id, type: message.interaction.type, authorizing_integration_owners: {} },
+            ...{
+              id: message.interaction.id,
+              type: message.interaction.type,
+              authorizing_integration_owners: {},
+            },
             user: userPayload(world.users.get(message.interaction.userId) ?? message.author),
           },
         }
@@ -115,5 +168,7 @@ export const messagePayload = (world: World, message: Message): Json => {
 /** A member as an interaction carries them: with what they may do in that channel. */
 export const interactingMember = (guild: Guild, userId: string, channel: Channel): Json => {
   const member = guild.members.get(userId)
-  return member ? { ...memberPayload(member), permissions: String(permissionsIn(guild, userId, channel)) } : {}
+  return member
+    ? { ...memberPayload(member), permissions: String(permissionsIn(guild, userId, channel)) }
+    : {}
 }

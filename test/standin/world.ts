@@ -140,8 +140,12 @@ export const createWorld = () => {
 export type World = ReturnType<typeof createWorld>
 
 const overwritesOf = (seed: ChannelSeed, guildId: string, botId: string): Overwrite[] => [
-  ...(seed.deny ? [{ id: guildId, type: 0 as const, allow: '0', deny: String(permissionBits(seed.deny)) }] : []),
-  ...(seed.denyBot ? [{ id: botId, type: 1 as const, allow: '0', deny: String(permissionBits(seed.denyBot)) }] : []),
+  ...(seed.deny
+    ? [{ id: guildId, type: 0 as const, allow: '0', deny: String(permissionBits(seed.deny)) }]
+    : []),
+  ...(seed.denyBot
+    ? [{ id: botId, type: 1 as const, allow: '0', deny: String(permissionBits(seed.denyBot)) }]
+    : []),
 ]
 
 const personNamed = (world: World, name: string): User => {
@@ -201,7 +205,10 @@ export const freshVoiceState = (
 })
 
 /** The channel with this id and its guild, if there is one. */
-export const findChannel = (world: World, channelId: string): { guild: Guild; channel: Channel } | undefined => {
+export const findChannel = (
+  world: World,
+  channelId: string,
+): { guild: Guild; channel: Channel } | undefined => {
   for (const guild of world.guilds.values()) {
     const channel = guild.channels.get(channelId)
     if (channel) return { guild, channel }
@@ -209,7 +216,8 @@ export const findChannel = (world: World, channelId: string): { guild: Guild; ch
   return undefined
 }
 
-export const isVoice = ({ type }: Channel): boolean => type === CHANNEL_TYPE.voice || type === CHANNEL_TYPE.stage
+export const isVoice = ({ type }: Channel): boolean =>
+  type === CHANNEL_TYPE.voice || type === CHANNEL_TYPE.stage
 export const isThread = ({ type }: Channel): boolean => type === CHANNEL_TYPE.thread
 
 /** Whether a member starts suppressed: in a stage's audience, or where they may not speak. */

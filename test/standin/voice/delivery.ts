@@ -1,5 +1,13 @@
 /** The MLS delivery service of one call: who is in the group, which proposals are out, which transition is due. */
-import { createExternalSender, keyPackageUser, proposalRef, readCommit, snowflakeBytes, vector, type Proposal } from './mls.ts'
+import {
+  createExternalSender,
+  keyPackageUser,
+  proposalRef,
+  readCommit,
+  snowflakeBytes,
+  vector,
+  type Proposal,
+} from './mls.ts'
 import { OP } from './opcodes.ts'
 
 /** A member of the call as the delivery service sees it: a voice connection, or a listener in this process. */
@@ -31,7 +39,8 @@ export const createDelivery = (channelId: string, note: (line: string) => void) 
   let epoch = 0n
   let transitions = 0
   let inFlight: InFlight | undefined
-  let transition: { readonly id: number; readonly waiting: Set<string>; readonly timer: NodeJS.Timeout } | undefined
+  let transition:
+    { readonly id: number; readonly waiting: Set<string>; readonly timer: NodeJS.Timeout } | undefined
   const commits: { userId: string; epoch: bigint }[] = []
 
   const inGroup = (userId: string): boolean => leaves.includes(userId)
@@ -42,7 +51,11 @@ export const createDelivery = (channelId: string, note: (line: string) => void) 
     }
   }
 
-  const propose = (adds: readonly string[], removes: readonly number[], committers: readonly string[]): void => {
+  const propose = (
+    adds: readonly string[],
+    removes: readonly number[],
+    committers: readonly string[],
+  ): void => {
     const proposals: Proposal[] = [
       ...removes.map((remove) => ({ remove })),
       ...adds.map((id) => ({ add: keyPackages.get(id) ?? Buffer.alloc(0) })),
@@ -87,7 +100,9 @@ export const createDelivery = (channelId: string, note: (line: string) => void) 
       if (first !== undefined && others.length > 0) propose(others, [], [first])
       return
     }
-    const removes = leaves.flatMap((id, leaf) => (id !== undefined && (!parties.has(id) || stale.has(id)) ? [leaf] : []))
+    const removes = leaves.flatMap((id, leaf) =>
+      id !== undefined && (!parties.has(id) || stale.has(id)) ? [leaf] : [],
+    )
     const staying = leaves.filter((id, leaf): id is string => id !== undefined && !removes.includes(leaf))
     if (staying.length === 0) {
       epoch = 0n
@@ -106,7 +121,9 @@ export const createDelivery = (channelId: string, note: (line: string) => void) 
     const { id, timer } = transition
     clearTimeout(timer)
     transition = undefined
-    broadcast([...parties.keys()].filter(inGroup), (party) => party.json(OP.executeTransition, { transition_id: id }))
+    broadcast([...parties.keys()].filter(inGroup), (party) =>
+      party.json(OP.executeTransition, { transition_id: id }),
+    )
     note(`transition ${id} executed, epoch ${epoch}`)
     advance()
   }

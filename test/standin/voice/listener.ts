@@ -43,7 +43,8 @@ export const createListener = (
     [OP.mlsProposals]: (payload) => {
       const others = present().filter((id) => id !== userId)
       const { commit, welcome } = session.processProposals(payload.readUInt8(0), payload.subarray(1), others)
-      if (commit) answer((to) => to.commitWelcome(userId, Buffer.concat(welcome ? [commit, welcome] : [commit])))
+      if (commit)
+        answer((to) => to.commitWelcome(userId, Buffer.concat(welcome ? [commit, welcome] : [commit])))
     },
     [OP.mlsAnnounceCommit]: (payload) => adopt(payload, (bytes) => session.processCommit(bytes)),
     [OP.mlsWelcome]: (payload) => adopt(payload, (bytes) => session.processWelcome(bytes)),

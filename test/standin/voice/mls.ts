@@ -13,7 +13,12 @@ const PROPOSAL = { add: 1, remove: 3 } as const
 const LEAF_SOURCE = { keyPackage: 1, update: 2, commit: 3 } as const
 
 const uint = (value: number | bigint, bytes: 1 | 2 | 4 | 8): Buffer =>
-  Buffer.from(BigInt(value).toString(16).padStart(bytes * 2, '0'), 'hex')
+  Buffer.from(
+    BigInt(value)
+      .toString(16)
+      .padStart(bytes * 2, '0'),
+    'hex',
+  )
 
 /** A snowflake as the 8 bytes that DAVE uses for credentials and group ids. */
 export const snowflakeBytes = (id: string): Buffer => uint(BigInt(id), 8)
@@ -116,7 +121,10 @@ export const readCommit = (bytes: Buffer): CommitHead => {
 /** MakeProposalRef (§5.2) of a proposal in the form that `propose` gives. */
 export const proposalRef = (message: Buffer): Buffer => {
   const label = vector(Buffer.from('MLS 1.0 Proposal Reference'))
-  return createHash('sha256').update(label).update(vector(message.subarray(2))).digest()
+  return createHash('sha256')
+    .update(label)
+    .update(vector(message.subarray(2)))
+    .digest()
 }
 
 export type Proposal = { readonly add: Buffer } | { readonly remove: number }
@@ -125,7 +133,10 @@ export type Proposal = { readonly add: Buffer } | { readonly remove: number }
 export const createExternalSender = () => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const jwk = publicKey.export({ format: 'jwk' })
-  const point = Buffer.concat([uint(4, 1), ...[jwk.x ?? '', jwk.y ?? ''].map((c) => Buffer.from(c, 'base64url'))])
+  const point = Buffer.concat([
+    uint(4, 1),
+    ...[jwk.x ?? '', jwk.y ?? ''].map((c) => Buffer.from(c, 'base64url')),
+  ])
   const credential = Buffer.concat([uint(BASIC_CREDENTIAL, 2), vector(snowflakeBytes('1'))])
 
   /** SignWithLabel (§5.1.2), ECDSA over SHA-256, DER. */
