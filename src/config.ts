@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { Fault } from './errors.ts'
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+/** What the environment says, parsed once and frozen. */
+export interface Config {
+  /** Without it the local room starts instead of the bot. */
+  readonly token: string | null
+  /** Base of Discord's HTTP API, with its `/api` and without a version. */
+  readonly apiUrl: string
+  /** Absolute. */
+  readonly dataDir: string
+  /** Where the local room listens, 0–65535; 0 takes any free port. */
+  readonly port: number
+  /** Absent: the bundled FFmpeg, then the one on the path. */
+  readonly ffmpegPath: string | null
+  readonly logLevel: (typeof LOG_LEVELS)[number]
+}
+
+const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null as never)
+
+const SCHEMA = z.object({
+  DISCORD_TOKEN: optional(
+    z.string().regex(/^\S+$/, 'has blanks in it; copy the token again from the Developer Portal'),
+  ),
+  DISCORD_API_URL: z
+    .string()
+    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+      message: 'is not a web address such as https://discord.com/api',
+    })
+    .default('https://discord.com/api'),
+  VOXPOP_DATA_DIR: z.string().default('./data'),
+  VOXPOP_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is not a port: a whole number from 0 to 65535')
+    .refine((text) => Number(text) <= 65_535, 'is not a port: a whole number from 0 to 65535')
+    .default('8420'),
+  FFMPEG_PATH: optional(z.string()),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
+})
+
+/** The variables that Voxpop reads. */
+export const CONFIG_KEYS = Object.keys(SCHEMA.shape) as readonly (keyof typeof SCHEMA.shape)[]
+
+/**
+ * Parses an environment. A variable that is set to nothing counts as not set.
+ * @param required variables that the caller cannot do without
+ * @throws Fault `bad-config` that lists every missing or wrong variable, one a line
+ */
+export const parseConfig = (
+  env: Readonly<Record<string, string | undefined>>,
+  required: readonly (typeof CONFIG_KEYS)[number][] = [],
+): Config => {
+  const given = Object.fromEntries(
+    CONFIG_KEYS.flatMap((key) => {
+      const value = env[key]?.trim()
+      return value ? [[key, value]] : []
+    }),
+  )
+  const parsed = SCHEMA.safeParse(given)
+  const problems = [
+    ...required.filter((key) => !(key in given)).map((key) => `${key} is missing`),
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
+  ]
+  if (!parsed.success || problems.length > 0)
+    throw new Fault('bad-config', { problems: problems.map((line) => `  ${line}`).join('\n') })
+  const values = parsed.data
+  return Object.freeze({
+    token: values.DISCORD_TOKEN?.replace(/^Bot\s*/i, '') ?? null,
+    apiUrl: values.DISCORD_API_URL.replace(/\/+$/, ''),
+    dataDir: resolve(values.VOXPOP_DATA_DIR),
+    port: Number(values.VOXPOP_PORT),
+    ffmpegPath: values.FFMPEG_PATH,
+    logLevel: values.LOG_LEVEL,
+  })
+}
+
+/**
+ * Reads `.env` where there is one (what is already set wins), then parses the environment.
+ * @throws Fault `bad-config`
+ */
+export const loadConfig = (required: readonly (typeof CONFIG_KEYS)[number][] = [], file = '.env'): Config => {
+  if (existsSync(file)) {
+    try {
+      process.loadEnvFile(file)
+    } catch (cause) {
+      throw new Fault(
+        'bad-config',
+        { problems: `  ${file} cannot be read: ${(cause as Error).message}` },
+        cause,
+      )
+    }
+  }
+  return parseConfig(process.env, required)
+}
