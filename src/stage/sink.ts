@@ -1,6 +1,7 @@
 import type { Tape } from '../audio/tape.ts'
 
 export type SinkEvent =
+  /** The first packet went out, also the first one after a starvation. */
   | { readonly kind: 'started' }
   /** The tape was played to its end, or it failed and what there was has been played. */
   | { readonly kind: 'ended' }
@@ -9,7 +10,10 @@ export type SinkEvent =
   /** The connection is gone for good (kicked, refused, timed out). `reason` is for the log. */
   | { readonly kind: 'lost'; readonly reason: string }
 
-/** Where packets go: a voice connection or the local room. One tape at a time; every listener hears the same moment. */
+/**
+ * Where packets go: a voice connection or the local room. One tape at a time; every listener hears the same moment.
+ * Once `play`, `stop` or `close` was called, no event of an earlier tape comes any more.
+ */
 export interface AudioSink {
   /** What members call this place, e.g. the voice channel's name. */
   readonly place: string
@@ -18,7 +22,7 @@ export interface AudioSink {
   pause(): void
   resume(): void
   stop(): void
-  /** Packets of the current tape already sent, counted from its beginning. */
+  /** Packets of the current tape already sent, counted from its beginning; still readable after `lost`. */
   position(): number
   onEvent(listener: (event: SinkEvent) => void): () => void
   /** Leaves; afterwards nothing is sent and no event comes. */
