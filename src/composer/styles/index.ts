@@ -1,0 +1,29 @@
+import type { StyleId } from '../../music/brief.ts'
+import type { Style } from '../style.ts'
+import ambient from './ambient.ts'
+import chiptune from './chiptune.ts'
+import cinematic from './cinematic.ts'
+import lofi from './lofi.ts'
+import swing from './swing.ts'
+import synthwave from './synthwave.ts'
+
+/** Every style, in the order in which ballots show them. */
+export const STYLES: readonly Style[] = [lofi, synthwave, swing, chiptune, ambient, cinematic]
+
+/** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
+export const styleById = (id: StyleId): Style => {
+  const style = STYLES.find((each) => each.id === id)
+  if (!style) throw new RangeError(`"${id}" is not a style`)
+  return style
+}
+
+/** What a vote needs to know of a style. */
+export const styleFacts = ({ id, name, family, line, meter, tempo, tuning }: Style) => ({
+  id,
+  name,
+  family,
+  line,
+  meter,
+  tempo,
+  tuning,
+})
