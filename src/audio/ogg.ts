@@ -161,15 +161,36 @@ const lacingOf = (packet: Uint8Array): readonly number[] => [
   packet.length % 255,
 ]
 
-/**
- * An Ogg Opus file around finished packets of 20 ms (RFC 3533, RFC 7845).
- *
- * @param packets audio packets, each ≤ 1275 bytes as Opus has it for one frame
- */
-export const muxOpus = (packets: readonly Uint8Array[], options: MuxOptions = {}): Uint8Array => {
+/** Writes an Ogg Opus stream page by page. */
+export interface Muxer {
+  /** The two header pages, which come first and once. */
+  header(): Uint8Array
+  /**
+   * The next page.
+   *
+   * @param packets as many as one page takes, see `pagefuls`
+   * @param granule samples at 48 kHz up to its end, pre-skip counted; by default all that its packets hold
+   */
+  page(packets: readonly Uint8Array[], end?: { readonly granule: number }): Uint8Array
+}
+
+/** How many of the packets from `from` on go into one page. */
+const pageful = (packets: readonly Uint8Array[], from: number): number => {
+  let segments = 0
+  let count = 0
+  while (from + count < packets.length && count < PACKETS_PER_PAGE) {
+    segments += lacingOf(packets[from + count]).length
+    if (segments > 255) break
+    count++
+  }
+  return count
+}
+
+/** An Ogg Opus stream of packets of 20 ms, written as they come (RFC 3533, RFC 7845). */
+export const muxer = (options: Omit<MuxOptions, 'samples'> = {}): Muxer => {
   const { channels = 2, preSkip = 312, tags = {}, serial = 1 } = options
-  const total = preSkip + (options.samples ?? packets.length * FRAME_SAMPLES - preSkip)
   let sequence = 0
+  let written = 0
   const page = (content: readonly Uint8Array[], granule: number, flags: number): Uint8Array => {
     const lacing = content.flatMap(lacingOf)
     const bytes = concat([new Uint8Array(HEADER_BYTES), Uint8Array.from(lacing), ...content])
@@ -183,20 +204,35 @@ export const muxOpus = (packets: readonly Uint8Array[], options: MuxOptions = {}
     view.setUint32(22, pageChecksum(bytes), true)
     return bytes
   }
-  const pages = [
-    page([headPacket(channels, preSkip)], 0, FIRST),
-    page([tagsPacket(tags)], 0, packets.length ? 0 : LAST),
-  ]
-  for (let i = 0; i < packets.length;) {
-    const content: Uint8Array[] = []
-    let segments = 0
-    while (i < packets.length && content.length < PACKETS_PER_PAGE) {
-      segments += lacingOf(packets[i]).length
-      if (segments > 255) break
-      content.push(packets[i++])
-    }
-    const last = i === packets.length
-    pages.push(page(content, last ? total : i * FRAME_SAMPLES, last ? LAST : 0))
+  return {
+    header: () => concat([page([headPacket(channels, preSkip)], 0, FIRST), page([tagsPacket(tags)], 0, 0)]),
+    page: (packets, end) => {
+      written += packets.length
+      return page(packets, end?.granule ?? written * FRAME_SAMPLES, end ? LAST : 0)
+    },
   }
-  return concat(pages)
+}
+
+/** Cuts packets into runs that fit one page each. */
+export const pagefuls = (packets: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] => {
+  const runs: (readonly Uint8Array[])[] = []
+  for (let i = 0; i < packets.length; i += runs[runs.length - 1].length)
+    runs.push(packets.slice(i, i + pageful(packets, i)))
+  return runs
+}
+
+/**
+ * An Ogg Opus file around finished packets of 20 ms (RFC 3533, RFC 7845).
+ *
+ * @param packets audio packets, each ≤ 1275 bytes as Opus has it for one frame
+ */
+export const muxOpus = (packets: readonly Uint8Array[], options: MuxOptions = {}): Uint8Array => {
+  const { preSkip = 312 } = options
+  const total = preSkip + (options.samples ?? packets.length * FRAME_SAMPLES - preSkip)
+  const writer = muxer(options)
+  const runs = packets.length > 0 ? pagefuls(packets) : [[]]
+  return concat([
+    writer.header(),
+    ...runs.map((run, i) => writer.page(run, i === runs.length - 1 ? { granule: total } : undefined)),
+  ])
 }
