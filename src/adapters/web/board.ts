@@ -1,0 +1,92 @@
+import type { Board, Clock, Store } from '../../app/ports.ts'
+import type { NoticeView, View } from '../../app/views.ts'
+
+const COLLECTION = 'web-panels'
+/** Panels that the room remembers; older ones have scrolled away. */
+const KEPT = 12
+/** A panel that changes is saved at most this often. */
+const SAVE_MS = 2000
+
+interface Panel {
+  readonly version: 1
+  readonly key: string
+  readonly view: View
+}
+
+export interface PanelBoard extends Board {
+  /** Newest last. */
+  panels(): readonly View[]
+  onChange(listener: () => void): () => void
+  /** Notices are told once and not kept. */
+  onNotice(listener: (notice: NoticeView) => void): () => void
+}
+
+/** The room's panels. The page draws the round and what plays from the app's snapshot, and the rest from here. */
+export const createBoard = (store: Store, clock: Clock): PanelBoard => {
+  const panels = new Map<string, View>()
+  const listeners = new Set<() => void>()
+  const criers = new Set<(notice: NoticeView) => void>()
+  const changed = () => [...listeners].forEach((listener) => listener())
+  const save = (key: string, view: View) =>
+    store.set(COLLECTION, key, { version: 1, key, view } satisfies Panel)
+
+  const loaded = store.entries<Panel>(COLLECTION).then((entries) => {
+    for (const [key, panel] of entries) if (!panels.has(key)) panels.set(key, panel.view)
+    if (entries.length > 0) changed()
+  })
+  loaded.catch(() => undefined)
+
+  const waiting = new Set<string>()
+  const saveSoon = (key: string) => {
+    if (waiting.has(key)) return
+    waiting.add(key)
+    clock.after(SAVE_MS, () => {
+      waiting.delete(key)
+      const view = panels.get(key)
+      if (view) void save(key, view).catch(() => undefined)
+    })
+  }
+
+  const forget = async (key: string) => {
+    panels.delete(key)
+    await store.delete(COLLECTION, key)
+  }
+
+  return {
+    async show(key, _place, view) {
+      if (view.kind === 'notice') return [...criers].forEach((crier) => crier(view))
+      await loaded
+      panels.delete(key)
+      panels.set(key, view)
+      for (const old of [...panels.keys()].slice(0, -KEPT)) await forget(old)
+      await save(key, view)
+      changed()
+    },
+    update(key, view) {
+      void loaded.then(
+        () => {
+          if (!panels.has(key)) return
+          panels.set(key, view)
+          saveSoon(key)
+          changed()
+        },
+        () => undefined,
+      )
+    },
+    async remove(key) {
+      await loaded
+      await forget(key)
+      changed()
+    },
+    link: (key) => (panels.has(key) ? 'the Vote panel' : null),
+    panels: () => [...panels.values()],
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    onNotice: (listener) => {
+      criers.add(listener)
+      return () => criers.delete(listener)
+    },
+  }
+}

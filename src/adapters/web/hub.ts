@@ -1,0 +1,283 @@
+import { WebSocket } from 'ws'
+import { Refusal } from '../../errors.ts'
+import type { App, RoomSnapshot } from '../../app/app.ts'
+import type { CommandData } from '../../app/command.ts'
+import type { Archive, Clock, Log, Who } from '../../app/ports.ts'
+import type { ComposingView, FormView, PieceView, View } from '../../app/views.ts'
+import type { MemberRef } from '../../model/ids.ts'
+import type { Score } from '../../music/score.ts'
+import type { PanelBoard } from './board.ts'
+import type { Caller } from './calls.ts'
+import type { memberBook } from './members.ts'
+import { LOCAL, type Crowd, type Visit } from './presence.ts'
+import type { FromPage, Roll, RoomState, ToPage } from './protocol.ts'
+import { rollOf } from './roll.ts'
+import { parseMessage } from './schema.ts'
+import type { Broadcast } from './sink.ts'
+
+/** Changes within this time go out together. */
+const SETTLE_MS = 40
+/** Messages that a page may send within a second. */
+const MAX_RATE = 60
+/** Pieces that the page lists. */
+const LISTED = 50
+
+export interface HubParts {
+  readonly app: App
+  readonly commands: readonly CommandData[]
+  readonly caller: Caller
+  readonly clock: Clock
+  readonly log: Log
+  readonly archive: Archive
+  readonly board: PanelBoard
+  readonly crowd: Crowd
+  readonly book: ReturnType<typeof memberBook>
+  readonly broadcast: Broadcast
+}
+
+/** What a page wants an answer to. */
+type Asked = Extract<FromPage, { readonly call: number }>
+
+interface Page {
+  readonly socket: WebSocket
+  me: MemberRef | null
+  visit: Visit | null
+  listening: boolean
+  /** The last ballot sent, as text, so that an unchanged one is not sent again. */
+  ballot: string
+  rate: { since: number; count: number }
+}
+
+export const whoIs = (member: MemberRef, crowd: Crowd): Who => ({
+  room: LOCAL,
+  channel: LOCAL,
+  member: { ...member, admin: crowd.owner(member.id) },
+  uploadLimit: Number.MAX_SAFE_INTEGER,
+})
+
+/** All open pages: tells them what the room does, and passes on what they ask for. */
+export const createHub = (parts: HubParts) => {
+  const { app, clock, log, archive, board, crowd, broadcast, caller } = parts
+  const pages = new Set<Page>()
+  const rolls = new WeakMap<Score, Roll>()
+  const sent: { state: string; playing: Roll | null; upcoming: Roll | null } = {
+    state: '',
+    playing: null,
+    upcoming: null,
+  }
+  let pieces: { readonly of: string; readonly list: readonly PieceView[] } = { of: '', list: [] }
+  let stored: { readonly master: string; readonly score: Score | null } | null = null
+  let stopSettle: (() => void) | null = null
+
+  const put = (page: Page, message: ToPage) => {
+    if (page.socket.readyState === WebSocket.OPEN) page.socket.send(JSON.stringify(message))
+  }
+  const putAll = (message: ToPage) => {
+    const text = JSON.stringify(message)
+    for (const { socket } of pages) if (socket.readyState === WebSocket.OPEN) socket.send(text)
+  }
+
+  const rollFor = (score: Score | null): Roll | null => {
+    if (!score) return null
+    const known = rolls.get(score)
+    if (known) return known
+    const roll = rollOf(score)
+    rolls.set(score, roll)
+    return roll
+  }
+
+  /** The list of pieces changes only with what is being composed, played and queued. */
+  const listPieces = async (snapshot: RoomSnapshot): Promise<readonly PieceView[]> => {
+    const { round, playing, queue, upcoming } = snapshot
+    const of = JSON.stringify([
+      round?.id,
+      round?.phase.status,
+      playing?.piece,
+      playing?.next,
+      queue.entries.map(({ piece }) => piece),
+      upcoming?.title,
+      board.panels().map((view) => (view.kind === 'piece' ? view.id : view.kind)),
+    ])
+    if (of !== pieces.of || pieces.list.length === 0)
+      pieces = { of, list: (await app.pieces.list(LOCAL)).slice(0, LISTED) }
+    return pieces.list
+  }
+
+  const composing = (): ComposingView | null =>
+    board
+      .panels()
+      .filter((view) => view.kind === 'composing')
+      .at(-1) ?? null
+
+  const stateOf = async (snapshot: RoomSnapshot): Promise<RoomState> => {
+    const { playing } = snapshot
+    const shown = playing && (({ score: _score, tape: _tape, ...view }) => view)(playing)
+    return {
+      people: crowd.people(),
+      round: snapshot.round,
+      composing: composing(),
+      upcoming: snapshot.upcoming && { title: snapshot.upcoming.title },
+      playing: shown,
+      queue: snapshot.queue,
+      pieces: await listPieces(snapshot),
+    }
+  }
+
+  const playingScore = async ({ playing }: RoomSnapshot): Promise<Score | null> => {
+    if (!playing || playing.score) return playing?.score ?? null
+    if (stored?.master !== playing.master)
+      stored = {
+        master: playing.master,
+        score: await archive.score(playing.master).catch(() => null),
+      }
+    return stored.score
+  }
+
+  const sendBallot = async (page: Page, snapshot: RoomSnapshot) => {
+    if (!page.me) return
+    const { round } = snapshot
+    const open = round?.phase.status === 'voting'
+    const ballot = open
+      ? await app.rounds.ballot(whoIs(page.me, crowd), round.id).catch((error: unknown) => {
+          if (error instanceof Refusal) return null
+          throw error
+        })
+      : null
+    const text = JSON.stringify(ballot)
+    if (text === page.ballot) return
+    page.ballot = text
+    put(page, { type: 'ballot', ballot })
+  }
+
+  const sendAll = async () => {
+    const snapshot = app.snapshot(LOCAL)
+    const [state, playing] = await Promise.all([stateOf(snapshot), playingScore(snapshot)])
+    const roll = { playing: rollFor(playing), upcoming: rollFor(snapshot.upcoming?.score ?? null) }
+    for (const of of ['playing', 'upcoming'] as const) {
+      if (roll[of] === sent[of]) continue
+      sent[of] = roll[of]
+      putAll({ type: 'roll', of, roll: roll[of] })
+    }
+    const text = JSON.stringify(state)
+    if (text !== sent.state) {
+      sent.state = text
+      putAll({ type: 'state', state })
+    }
+    await Promise.all([...pages].map((page) => sendBallot(page, snapshot)))
+  }
+
+  /** One round of sending at a time, so that an older state never follows a newer one. */
+  let sending = Promise.resolve()
+  const changed = () => {
+    stopSettle ??= clock.after(SETTLE_MS, () => {
+      stopSettle = null
+      sending = sending.then(sendAll).catch((error: unknown) => log.error('web.state-failed', { error }))
+    })
+  }
+
+  const join = async (page: Page, name: string, token: string | null) => {
+    try {
+      const { me, token: secret } = await parts.book.join(name, token, (wanted, id) =>
+        crowd.taken(wanted, id),
+      )
+      if (!pages.has(page)) return
+      page.visit?.leave()
+      page.me = me
+      page.visit = crowd.arrive(me, page.listening)
+      page.ballot = ''
+      put(page, { type: 'joined', me, token: secret })
+      changed()
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      put(page, { type: 'rejected', text: error.message })
+    }
+  }
+
+  /** Runs a member's request; its views go back beside the control that was used. */
+  const serve = async (page: Page, message: Asked) => {
+    if (!page.me) return put(page, { type: 'settled', call: message.call })
+    const who = whoIs(page.me, crowd)
+    if (message.type === 'complete')
+      return put(page, {
+        type: 'suggestions',
+        call: message.call,
+        suggestions: await caller.complete(message, who),
+      })
+    const answer = (view: View | FormView, to: 'me' | 'everyone') => {
+      put(page, { type: 'view', call: message.call, view })
+      if (to === 'everyone')
+        for (const other of pages) if (other !== page) put(other, { type: 'view', call: null, view })
+    }
+    await caller.run(message, who, answer)
+    put(page, { type: 'settled', call: message.call })
+    return changed()
+  }
+
+  const receive = async (page: Page, text: string): Promise<unknown> => {
+    const now = clock.now()
+    if (now - page.rate.since > 1000) page.rate = { since: now, count: 0 }
+    const message = parseMessage(text)
+    if (++page.rate.count > MAX_RATE || !message) return page.socket.close(1008, 'not understood')
+    switch (message.type) {
+      case 'ping':
+        return put(page, { type: 'pong', sent: message.sent, now: clock.now() })
+      case 'listening':
+        page.listening = message.on
+        page.visit?.listening(message.on)
+        return changed()
+      case 'join':
+        return join(page, message.name, message.token)
+      default:
+        return serve(page, message)
+    }
+  }
+
+  const stops = [
+    app.subscribe(LOCAL, changed),
+    board.onChange(changed),
+    crowd.onChange(changed),
+    board.onNotice((view) => putAll({ type: 'view', call: null, view })),
+  ]
+
+  return {
+    /** Takes in a page that has just connected. */
+    welcome(socket: WebSocket) {
+      const page: Page = {
+        socket,
+        me: null,
+        visit: null,
+        listening: false,
+        ballot: '',
+        rate: { since: 0, count: 0 },
+      }
+      pages.add(page)
+      put(page, { type: 'welcome', commands: parts.commands })
+      if (sent.state) socket.send(`{"type":"state","state":${sent.state}}`)
+      for (const of of ['playing', 'upcoming'] as const)
+        if (sent[of]) put(page, { type: 'roll', of, roll: sent[of] })
+      changed()
+      const detach = broadcast.attach({
+        moment: (moment) => put(page, { type: 'moment', moment }),
+        packets: (frame) => socket.readyState === WebSocket.OPEN && socket.send(frame),
+        backlog: () => socket.bufferedAmount,
+      })
+      socket.on('message', (data: Buffer, binary) => {
+        if (binary) return socket.close(1003, 'text only')
+        receive(page, data.toString('utf8')).catch((error: unknown) => {
+          log.error('web.message-failed', { error })
+        })
+      })
+      socket.on('error', (error) => log.info('web.socket-error', { error }))
+      socket.on('close', () => {
+        detach()
+        pages.delete(page)
+        page.visit?.leave()
+      })
+    },
+    close() {
+      stops.forEach((stop) => stop())
+      stopSettle?.()
+      for (const { socket } of pages) socket.terminate()
+    },
+  }
+}
