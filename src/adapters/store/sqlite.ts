@@ -1,0 +1,98 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { KeyvStoreAdapter } from 'keyv'
+
+const SCHEMA = 1
+
+const quietly = async () => {
+  const warn = process.emitWarning.bind(process) as (warning: string | Error, ...rest: unknown[]) => void
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    if (!String(warning).includes('SQLite is an experimental feature')) warn(warning, ...rest)
+  }
+  try {
+    return await import('node:sqlite')
+  } finally {
+    process.emitWarning = warn
+  }
+}
+let loaded: ReturnType<typeof quietly> | undefined
+/** The module, loaded once and without the warning that Node 22 prints about it; other warnings pass. */
+const sqlite = () => (loaded ??= quietly())
+
+/** Thrown when the file is no database, or not one that this version can read. */
+export class Damaged extends Error {
+  override readonly name = 'Damaged'
+}
+
+const SQLITE_CORRUPT = 11
+const SQLITE_NOTADB = 26
+export const SQLITE_FULL = 13
+
+/** The primary result code of an error that SQLite threw. */
+export const sqliteCode = (error: unknown): number | undefined => {
+  const code = (error as { readonly errcode?: unknown } | null)?.errcode
+  return typeof code === 'number' ? code & 0xff : undefined
+}
+
+/**
+ * Opens the database in WAL mode. `synchronous = FULL` makes every commit reach the disk before it returns, so that a
+ * power cut loses nothing that a member was told.
+ *
+ * @throws Damaged when the file should be set aside; SQLite's own error otherwise
+ */
+export const openDatabase = async (file: string): Promise<DatabaseSync> => {
+  const { DatabaseSync } = await sqlite()
+  const db = new DatabaseSync(file, { timeout: 2000 })
+  try {
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    const check = db.prepare('PRAGMA quick_check(1)').get()
+    if (check?.['quick_check'] !== 'ok') throw new Damaged(String(check?.['quick_check']))
+    const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
+    if (version > SCHEMA) throw new Error(`its schema ${version} is newer than this Voxpop`)
+    db.exec(`
+      CREATE TABLE IF NOT EXISTS records (
+        collection TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (collection, key)
+      ) WITHOUT ROWID;
+      PRAGMA user_version = ${SCHEMA}`)
+    return db
+  } catch (error) {
+    db.close()
+    const code = sqliteCode(error)
+    throw code === SQLITE_CORRUPT || code === SQLITE_NOTADB ? new Damaged((error as Error).message) : error
+  }
+}
+
+/** Keyv's view of one collection: text values by key, listed in the order of the keys' UTF-8 bytes. */
+export type Collection = KeyvStoreAdapter & {
+  list(prefix: string): readonly (readonly [key: string, value: string])[]
+}
+
+const text = (value: SQLOutputValue | undefined) => value as string
+
+/** A Keyv storage adapter over one collection of the database (Keyv 5). */
+export const collectionOf = (db: DatabaseSync, collection: string): Collection => {
+  const get = db.prepare('SELECT value FROM records WHERE collection = ? AND key = ?')
+  const set = db.prepare('INSERT OR REPLACE INTO records (collection, key, value) VALUES (?, ?, ?)')
+  const remove = db.prepare('DELETE FROM records WHERE collection = ? AND key = ?')
+  const clear = db.prepare('DELETE FROM records WHERE collection = ?')
+  const list = db.prepare(
+    `SELECT key, value FROM records
+     WHERE collection = ? AND key >= ? AND substr(key, 1, length(?)) = ? ORDER BY key`,
+  )
+  // Promise chains rather than plain returns, so that SQLite's exceptions become rejections.
+  return {
+    opts: { dialect: 'sqlite' },
+    get: async <Value>(key: string) =>
+      Promise.resolve(get.get(collection, key)?.['value'] as Value | undefined),
+    set: async (key, value) => Promise.resolve(set.run(collection, key, String(value)).changes > 0),
+    delete: async (key) => Promise.resolve(remove.run(collection, key).changes > 0),
+    clear: async () => {
+      await Promise.resolve(clear.run(collection))
+    },
+    list: (prefix) =>
+      list.all(collection, prefix, prefix, prefix).map((row) => [text(row['key']), text(row['value'])]),
+    on() {
+      return this
+    },
+  }
+}

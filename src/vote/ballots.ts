@@ -1,0 +1,100 @@
+import { MAX_IDEA, QUESTIONS, type Answers, type Ballot, type QuestionId } from '../model/ballot.ts'
+import type { MemberRef } from '../model/ids.ts'
+import { ENERGIES, TEMPO_WORDS, type StyleId } from '../music/brief.ts'
+import { LEAD_FAMILIES } from '../music/instruments.ts'
+import { MOOD_IDS } from '../music/mood.ts'
+import { COLOURS } from '../music/scale.ts'
+
+/** The known ones of `chosen`, each once, in the order of `known`: an answer has one spelling only. */
+const among = <T>(known: readonly T[], chosen: readonly T[]): readonly T[] => {
+  const wanted = new Set(chosen)
+  return known.filter((option) => wanted.has(option))
+}
+const oneOf = <T>(known: readonly T[], chosen: T | null): T | null =>
+  chosen !== null && known.includes(chosen) ? chosen : null
+
+/** Drops options that do not exist (any more). @param styles in the order that the account shall have */
+export const cleanAnswers = (answers: Answers, styles: readonly StyleId[]): Answers => ({
+  style: among(styles, answers.style),
+  mood: among(MOOD_IDS, answers.mood),
+  tempo: oneOf(TEMPO_WORDS, answers.tempo),
+  energy: oneOf(ENERGIES, answers.energy),
+  colour: among(COLOURS, answers.colour),
+  lead: among(LEAD_FAMILIES, answers.lead),
+})
+
+/** White space tidied, at most 200 characters (code points), null when nothing is left. */
+export const cleanIdea = (idea: string | null): string | null =>
+  [...(idea ?? '').trim().replace(/\s+/gu, ' ')].slice(0, MAX_IDEA).join('').trim() || null
+
+const later = (a: Ballot, b: Ballot): Ballot => {
+  if (a.castAt !== b.castAt) return a.castAt > b.castAt ? a : b
+  return JSON.stringify(a) > JSON.stringify(b) ? a : b
+}
+
+/** One ballot for each voter: the one cast last, whatever the order in which they come. Sorted by voter. */
+export const latest = (ballots: readonly Ballot[]): readonly Ballot[] => {
+  const byVoter = new Map<string, Ballot>()
+  for (const ballot of ballots) {
+    const other = byVoter.get(ballot.voter.id)
+    byVoter.set(ballot.voter.id, other ? later(other, ballot) : ballot)
+  }
+  return [...byVoter.values()].sort((a, b) => (a.voter.id < b.voter.id ? -1 : 1))
+}
+
+/** What a ballot chose for one question, as text; empty is "any". */
+export const chosenFor = (answers: Answers, question: QuestionId): readonly string[] => {
+  const answer = answers[question]
+  if (answer === null) return []
+  return typeof answer === 'object' ? answer : [String(answer)]
+}
+
+/** How often each option was chosen. */
+export const countVotes = (
+  answers: readonly Answers[],
+  question: QuestionId,
+): Readonly<Record<string, number>> => {
+  const votes: Record<string, number> = {}
+  for (const one of answers)
+    for (const option of chosenFor(one, question)) votes[option] = (votes[option] ?? 0) + 1
+  return votes
+}
+
+/** The state of an open vote, for its panel. */
+export interface LiveTally {
+  readonly voters: number
+  /** Voters who pressed *Done*. */
+  readonly done: number
+  readonly questions: readonly {
+    readonly question: QuestionId
+    /** Voters who chose something here. */
+    readonly answered: number
+    /** Most votes first, then by id. Options without a vote are left out. */
+    readonly options: readonly { readonly id: string; readonly votes: number }[]
+  }[]
+  /** In the order in which their ballots were cast. */
+  readonly ideas: readonly { readonly author: MemberRef; readonly text: string }[]
+}
+
+/** Counts the ballots of one round as they stand; each voter's latest ballot counts. */
+export const liveTally = (ballots: readonly Ballot[]): LiveTally => {
+  const counted = latest(ballots)
+  const answers = counted.map((ballot) => ballot.answers)
+  return {
+    voters: counted.length,
+    done: counted.filter((ballot) => ballot.done).length,
+    questions: QUESTIONS.map((question) => ({
+      question,
+      answered: answers.filter((one) => chosenFor(one, question).length > 0).length,
+      options: Object.entries(countVotes(answers, question))
+        .map(([id, votes]) => ({ id, votes }))
+        .sort((a, b) => b.votes - a.votes || (a.id < b.id ? -1 : 1)),
+    })),
+    ideas: counted
+      .toSorted((a, b) => a.castAt - b.castAt)
+      .flatMap(({ voter, idea }) => {
+        const text = cleanIdea(idea)
+        return text ? [{ author: voter, text }] : []
+      }),
+  }
+}
