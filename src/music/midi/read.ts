@@ -1,0 +1,122 @@
+import toneMidi from '@tonejs/midi'
+import { parseMidi, type MidiData } from 'midi-file'
+import { Fault } from '../../errors.ts'
+import type { Note } from '../score.ts'
+import { TICKS_PER_QUARTER, type Meter, type TempoChange, type Ticks } from '../time.ts'
+
+/** One track of a MIDI file, in Voxpop's own ticks. Controllers and bends are those of its channel. */
+export interface MidiLine {
+  readonly name: string
+  readonly percussion: boolean
+  readonly program: number
+  /** Bank select LSB, 0 where there is none. */
+  readonly bank: number
+  readonly notes: readonly Note[]
+  readonly controls: readonly { readonly tick: Ticks; readonly controller: number; readonly value: number }[]
+  readonly bends: readonly { readonly tick: Ticks; readonly value: number }[]
+}
+
+export interface MidiFile {
+  readonly title: string
+  readonly meter: Meter
+  readonly tempi: readonly TempoChange[]
+  /** Only tracks with notes. */
+  readonly lines: readonly MidiLine[]
+}
+
+export const MAX_MIDI_NOTES = 100_000
+const PERCUSSION_CHANNEL = 9
+const BANK_LSB = 32
+
+const utf8 = (bytes: string): string =>
+  new TextDecoder().decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)))
+
+type Channel = Pick<MidiLine, 'name' | 'bank' | 'controls' | 'bends'>
+
+/**
+ * What @tonejs/midi loses: it splits tracks at a program change, and so parts a line from its name, its bank and the
+ * controllers set before it.
+ */
+const channelsOf = (data: MidiData, tick: (ticks: number) => Ticks): ReadonlyMap<number, Channel> => {
+  const found = new Map<
+    number,
+    {
+      name: string
+      bank: number
+      controls: MidiLine['controls'][number][]
+      bends: MidiLine['bends'][number][]
+    }
+  >()
+  for (const track of data.tracks) {
+    const named = track.find((event) => event.type === 'trackName')
+    const name = named?.type === 'trackName' ? utf8(named.text) : ''
+    let at = 0
+    for (const event of track) {
+      at += event.deltaTime
+      if (!('channel' in event) || event.type === 'channelPrefix') continue
+      const channel = found.get(event.channel) ?? { name, bank: 0, controls: [], bends: [] }
+      found.set(event.channel, channel)
+      if (event.type === 'pitchBend') channel.bends.push({ tick: tick(at), value: event.value })
+      if (event.type !== 'controller') continue
+      if (event.controllerType === BANK_LSB) channel.bank = event.value
+      channel.controls.push({ tick: tick(at), controller: event.controllerType, value: event.value })
+    }
+  }
+  for (const { controls, bends } of found.values()) {
+    controls.sort((a, b) => a.tick - b.tick)
+    bends.sort((a, b) => a.tick - b.tick)
+  }
+  return found
+}
+
+const NO_CHANNEL: Channel = { name: '', bank: 0, controls: [], bends: [] }
+
+/**
+ * Reads a member's MIDI file.
+ *
+ * @param name what to call the file in a Fault
+ * @throws Fault bad-file for anything that is not a MIDI file with notes
+ */
+export const readMidi = (bytes: Uint8Array, name: string): MidiFile => {
+  const bad = (cause: string, error?: unknown) => new Fault('bad-file', { path: name, cause }, error)
+  const parse = () => {
+    try {
+      return { midi: new toneMidi.Midi(bytes), data: parseMidi(bytes) }
+    } catch (error) {
+      throw bad('it is not a MIDI file', error)
+    }
+  }
+  const { midi, data } = parse()
+  if (!(midi.header.ppq > 0)) throw bad('its time division is not in beats')
+  const tick = (ticks: number): Ticks => Math.round((ticks * TICKS_PER_QUARTER) / midi.header.ppq)
+  const channels = channelsOf(data, tick)
+  const lines = midi.tracks
+    .filter((line) => line.notes.length > 0)
+    .map((line): MidiLine => ({
+      ...(channels.get(line.channel) ?? NO_CHANNEL),
+      percussion: line.channel === PERCUSSION_CHANNEL,
+      program: line.instrument.number,
+      notes: line.notes
+        .map((note) => ({
+          start: tick(note.ticks),
+          duration: Math.max(1, tick(note.ticks + note.durationTicks) - tick(note.ticks)),
+          pitch: note.midi,
+          velocity: Math.max(1, Math.min(127, Math.round(note.velocity * 127))),
+        }))
+        .sort((a, b) => a.start - b.start || a.pitch - b.pitch),
+    }))
+  const notes = lines.reduce((sum, line) => sum + line.notes.length, 0)
+  if (notes === 0) throw bad('it has no notes')
+  if (notes > MAX_MIDI_NOTES) throw bad(`it has more than ${MAX_MIDI_NOTES} notes`)
+  const tempi = midi.header.tempos
+    .map((change) => ({ tick: tick(change.ticks), bpm: change.bpm }))
+    .filter((change) => Number.isFinite(change.bpm) && change.bpm > 0)
+    .sort((a, b) => a.tick - b.tick)
+  const [beats, unit] = midi.header.timeSignatures[0]?.timeSignature ?? [4, 4]
+  return {
+    title: utf8(midi.header.name),
+    meter: { beats, unit },
+    tempi: tempi[0]?.tick === 0 ? tempi : [{ tick: 0, bpm: 120 }, ...tempi],
+    lines,
+  }
+}
