@@ -1,0 +1,50 @@
+import type { PieceId } from '../model/ids.ts'
+import type { Piece } from '../model/piece.ts'
+import { shortHash, stylesOf } from './piece.ts'
+
+/** How a piece came to be and what may be done with it: plain data for cards and files, without members' names. */
+export interface Provenance {
+  readonly version: 1
+  readonly piece: PieceId
+  readonly title: string
+  /** `algorithm`: rules and chance wrote it; no recording or model of other people's music sounds in it. */
+  readonly composedBy: 'algorithm'
+  readonly commission:
+    { readonly kind: 'vote'; readonly round: string; readonly voters: number } | { readonly kind: 'member' }
+  readonly styles: readonly string[]
+  /** Ideas that members wrote, as they went into the title. */
+  readonly ideas: number
+  readonly parents: readonly PieceId[]
+  /** Ms since 1970. */
+  readonly createdAt: number
+  /** With these the piece can be made again: same Brief, seed and versions, same music. */
+  readonly brief: string
+  readonly seed: number
+  readonly versions: Readonly<Record<string, string>>
+  readonly terms: string
+}
+
+const OWNER = { round: 'this server', member: 'a member of this server' } as const
+
+/** Whose the piece is and under what terms, as the card's last line. */
+export const termsOf = (piece: Pick<Piece, 'origin'>): string =>
+  `Made by ${OWNER[piece.origin.kind]} with Voxpop. Composed by algorithm. Yours to use.`
+
+export const provenanceOf = (piece: Piece): Provenance => ({
+  version: 1,
+  piece: piece.id,
+  title: piece.title,
+  composedBy: 'algorithm',
+  commission:
+    piece.origin.kind === 'round'
+      ? { kind: 'vote', round: piece.origin.round, voters: piece.account?.ballots.length ?? 0 }
+      : { kind: 'member' },
+  styles: stylesOf(piece.brief),
+  ideas: piece.brief.ideas.length,
+  parents: piece.parents,
+  createdAt: piece.createdAt,
+  brief: shortHash(piece.brief),
+  seed: piece.brief.seed,
+  versions: piece.master.versions,
+  terms: termsOf(piece),
+})
