@@ -3,7 +3,7 @@ import type { Master } from '../audio/master.ts'
 import type { Account } from '../model/account.ts'
 import type { PieceId, RoomId } from '../model/ids.ts'
 import type { Origin, Piece } from '../model/piece.ts'
-import type { Brief } from '../music/brief.ts'
+import { SEATS, type Brief } from '../music/brief.ts'
 import { keyName } from '../music/scale.ts'
 import type { Score } from '../music/score.ts'
 
@@ -59,7 +59,7 @@ export const pieceOf = (made: Finished): Piece => ({
 
 /** The styles of a Brief, each once, the one with most seats first, then in the order of the seats. */
 export const stylesOf = (brief: Brief): readonly string[] => {
-  const seats = Object.values(brief.seats)
+  const seats = SEATS.map((seat) => brief.seats[seat])
   const count = (style: string) => seats.filter((other) => other === style).length
   return [...new Set(seats)].sort((a, b) => count(b) - count(a) || seats.indexOf(a) - seats.indexOf(b))
 }

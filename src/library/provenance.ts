@@ -7,12 +7,12 @@ export interface Provenance {
   readonly version: 1
   readonly piece: PieceId
   readonly title: string
-  /** `algorithm`: rules and chance wrote it; no recording or model of other people's music sounds in it. */
+  /** Rules and seeded chance wrote the notes; members chose what for. */
   readonly composedBy: 'algorithm'
   readonly commission:
     { readonly kind: 'vote'; readonly round: string; readonly voters: number } | { readonly kind: 'member' }
   readonly styles: readonly string[]
-  /** Ideas that members wrote, as they went into the title. */
+  /** How many ideas members wrote for it. */
   readonly ideas: number
   readonly parents: readonly PieceId[]
   /** Ms since 1970. */
@@ -24,11 +24,11 @@ export interface Provenance {
   readonly terms: string
 }
 
-const OWNER = { round: 'this server', member: 'a member of this server' } as const
-
-/** Whose the piece is and under what terms, as the card's last line. */
-export const termsOf = (piece: Pick<Piece, 'origin'>): string =>
-  `Made by ${OWNER[piece.origin.kind]} with Voxpop. Composed by algorithm. Yours to use.`
+/** Whose the piece is and under what terms, as the card's last line. @param place what members call the room */
+export const termsOf = (piece: Pick<Piece, 'origin'>, place = 'this server'): string => {
+  const maker = piece.origin.kind === 'round' ? place : `a member of ${place}`
+  return `Made by ${maker} with Voxpop. Composed by algorithm. Yours to use.`
+}
 
 export const provenanceOf = (piece: Piece): Provenance => ({
   version: 1,
