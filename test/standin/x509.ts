@@ -32,8 +32,18 @@ const extensions = sequence(
   ),
 )
 
+/** A key and its certificate, both as PEM. */
+export interface TlsFiles {
+  readonly key: string
+  readonly cert: string
+}
+
+let own: TlsFiles | undefined
+/** This process's certificate: one for all its stand-ins, so that trusting it once is enough. */
+export const ownCertificate = (): TlsFiles => (own ??= selfSigned())
+
 /** A fresh key and certificate (PEM) for IP 127.0.0.1 and localhost, valid until the end of 2049. */
-export const selfSigned = (): { readonly key: string; readonly cert: string } => {
+export const selfSigned = (): TlsFiles => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const algorithm = sequence(OID.ecdsaWithSha256)
   const serial = Buffer.concat([Buffer.from([1]), randomBytes(8)])

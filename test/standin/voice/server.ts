@@ -37,6 +37,7 @@ export interface VoiceServerOptions {
   readonly changed: () => void
 }
 
+const RESUMABLE: readonly number[] = [1001, 1006, 4015]
 const SILENCE = Buffer.from([0xf8, 0xff, 0xfe])
 
 export const startVoiceServer = async (options: VoiceServerOptions) => {
@@ -123,6 +124,14 @@ export const startVoiceServer = async (options: VoiceServerOptions) => {
       grants.delete(keyOf(guildId, userId))
       const session = sessionOf(guildId, userId)
       if (session) gateway.end(session, code)
+    },
+    /** Closes every voice connection; 1006 cuts the socket. What cannot be resumed after the code is forgotten. */
+    closeConnections(code: number): void {
+      for (const session of [...gateway.sessions.values()]) {
+        if (!RESUMABLE.includes(code)) gateway.end(session, code)
+        else if (code === 1006) session.socket()?.terminate()
+        else session.socket()?.close(code)
+      }
     },
     async close(): Promise<void> {
       for (const call of calls.values()) call.close()
