@@ -1,0 +1,112 @@
+import { GatewayDispatchEvents, type Client } from 'discord.js'
+import type { App } from '../../app/app.ts'
+import type { CommandData } from '../../app/command.ts'
+import type { Archive, Board, Clock, Log, Presence, Store, Venue } from '../../app/ports.ts'
+import { refuse, type Fault } from '../../errors.ts'
+import type { ChannelId } from '../../model/ids.ts'
+import { createBoard } from './board.ts'
+import { connect } from './client.ts'
+import { createDrafts } from './draft.ts'
+import { explained } from './errors.ts'
+import { answerInteractions, type Door } from './interactions.ts'
+import { inviteLink, labelOf, missingIn, postingIn } from './permissions.ts'
+import { createPresence } from './presence.ts'
+import { registerCommands } from './register.ts'
+import type { Patience } from './voice/backoff.ts'
+import { createVenue } from './voice/venue.ts'
+import { welcomeServers } from './welcome.ts'
+
+export interface DiscordParts {
+  readonly token: string
+  readonly apiUrl: string
+  readonly store: Store
+  readonly archive: Archive
+  readonly clock: Clock
+  readonly log: Log
+  /** 0 ≤ chance < 1, anew at each call. */
+  readonly chance: () => number
+  /** The gateway closed for good: the process can only end. */
+  readonly onFatal: (fault: Fault) => void
+  readonly patience?: Patience
+}
+
+/** Discord as the app sees it, logged in. */
+export interface DiscordFront {
+  readonly board: Board
+  readonly presence: Presence
+  readonly venue: Venue
+  readonly client: Client<true>
+  readonly invite: string
+  /**
+   * Registers the commands where they changed, and begins to answer.
+   * @throws Fault `discord-failed` where Discord refuses the commands
+   */
+  serve(app: App, commands: readonly CommandData[], door: Door): Promise<void>
+  /** Leaves voice and logs out. */
+  close(): Promise<void>
+}
+
+/** Where a panel may go; Refusals `cannot-post` and `missing-permission`. */
+const postingRules = (client: Client<true>) => {
+  const nameOf = (id: ChannelId): string => {
+    const channel = client.channels.cache.get(id)
+    return channel && 'name' in channel && channel.name ? `#${channel.name}` : 'this channel'
+  }
+  const mayPost = (id: ChannelId): void => {
+    const channel = client.channels.cache.get(id)
+    // A thread may be unknown until somebody writes in it: Discord's own answer decides then.
+    if (!channel || channel.isDMBased()) return
+    const [missing] = missingIn(channel, postingIn(channel.isThread()))
+    if (missing === undefined) return
+    if (labelOf(missing) === 'Attach Files')
+      refuse('missing-permission', { permission: labelOf(missing), channel: nameOf(id) })
+    refuse('cannot-post', { channel: nameOf(id) })
+  }
+  return { nameOf, mayPost }
+}
+
+/**
+ * Logs in to Discord and builds the adapters of the app's ports on it.
+ * @throws Fault `bad-token` or `discord-failed`
+ */
+export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> => {
+  const { store, archive, clock, log, chance, patience } = parts
+  const client = await connect(parts)
+  const { rest } = client
+  const drafts = createDrafts({ archive, now: () => clock.now(), log })
+  const board = await createBoard({ rest, store, clock, log, drafts, ...postingRules(client) })
+  const presence = createPresence(client)
+  const venue = createVenue({ client, clock, chance, log, ...(patience ? { patience } : {}) })
+  const stopWelcome = welcomeServers({ client, store, log })
+  let stopAnswering = () => {}
+
+  const onDeleted = ({ id }: { readonly id: string }) => board.deleted(id)
+  const onDeletedMany = ({ ids }: { readonly ids: readonly string[] }) =>
+    ids.forEach((id) => board.deleted(id))
+  client.ws.on(GatewayDispatchEvents.MessageDelete, onDeleted)
+  client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, onDeletedMany)
+
+  return {
+    board,
+    presence,
+    venue,
+    client,
+    invite: inviteLink(client.application.id),
+    async serve(app, commands, door) {
+      stopAnswering = answerInteractions({ client, app, door, drafts, presence, clock, log })
+      await registerCommands({ rest, applicationId: client.application.id, commands, store, log }).catch(
+        (error: unknown) => {
+          throw explained(error)
+        },
+      )
+    },
+    async close() {
+      stopAnswering()
+      stopWelcome()
+      board.close()
+      presence.close()
+      await venue.close()
+      await client.destroy()
+    },
+  }
+}

@@ -1,0 +1,175 @@
+import {
+  ApplicationCommandOptionType,
+  Events,
+  MessageFlags,
+  PermissionFlagsBits,
+  type AutocompleteInteraction,
+  type CacheType,
+  type ChatInputCommandInteraction,
+  type Client,
+  type CommandInteractionOption,
+  type Interaction,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+} from 'discord.js'
+import type { App } from '../../app/app.ts'
+import type { Suggestion } from '../../app/command.ts'
+import type { Call, Clock, Log, Options, Who } from '../../app/ports.ts'
+import type { NoticeView } from '../../app/views.ts'
+import { fault } from '../../app/words/en.ts'
+import { DEFAULT_UPLOAD_LIMIT, type Drafts } from './draft.ts'
+import { decodeId } from './ids.ts'
+import type { DiscordPresence } from './presence.ts'
+import { createReply, type Asked, type Reply } from './reply.ts'
+import { FRONT } from './words.ts'
+
+/** Where requests go: commands, controls and suggestions by name. None of them rejects with a Refusal. */
+export interface Door {
+  command(name: string, call: Call, app: App): Promise<void>
+  action(action: string, call: Call, app: App): Promise<void>
+  complete(command: string, option: string, typed: string, who: Who, app: App): Promise<readonly Suggestion[]>
+}
+
+export interface InteractionParts {
+  readonly client: Client<true>
+  readonly app: App
+  readonly door: Door
+  readonly drafts: Drafts
+  readonly presence: DiscordPresence
+  readonly clock: Clock
+  readonly log: Log
+}
+
+type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
+
+const NO_OPTIONS: Options = { subcommand: null, values: {}, args: [], chosen: [] }
+
+const whoOf = (interaction: Answerable | AutocompleteInteraction): Who => {
+  const { member, user } = interaction
+  const nick = member && ('displayName' in member ? member.displayName : member.nick)
+  return {
+    room: interaction.guildId ?? '',
+    channel: interaction.channelId ?? '',
+    member: {
+      id: user.id,
+      name: nick ?? user.displayName,
+      admin: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    },
+    uploadLimit: interaction.attachmentSizeLimit || DEFAULT_UPLOAD_LIMIT,
+  }
+}
+
+const BRANCHES = [ApplicationCommandOptionType.Subcommand, ApplicationCommandOptionType.SubcommandGroup]
+
+/** A slash command's options, flat. */
+export const optionsOf = (data: readonly CommandInteractionOption<CacheType>[]): Options => {
+  const branch = data.find(({ type }) => BRANCHES.includes(type))
+  if (branch) {
+    const inside = optionsOf(branch.options ?? [])
+    return { ...inside, subcommand: inside.subcommand ?? branch.name }
+  }
+  const values = Object.fromEntries(
+    data.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+  )
+  return { ...NO_OPTIONS, values }
+}
+
+const askedOf = (interaction: Answerable): Asked => {
+  const message = 'message' in interaction ? interaction.message : null
+  return {
+    id: interaction.id,
+    token: interaction.token,
+    applicationId: interaction.applicationId,
+    source: message ? { id: message.id, private: message.flags.has(MessageFlags.Ephemeral) } : null,
+    uploadLimit: interaction.attachmentSizeLimit || DEFAULT_UPLOAD_LIMIT,
+  }
+}
+
+const callOf = (who: Who, options: Options, reply: Reply): Call => ({
+  who,
+  options,
+  defer: (to) => reply.defer(to),
+  reply: (view, to) => reply.answer(view, to),
+  refresh: (view) => reply.refresh(view),
+  ask: (form) => reply.ask(form),
+})
+
+const notice = (tone: NoticeView['tone'], text: string): NoticeView => ({
+  kind: 'notice',
+  tone,
+  text,
+  controls: [],
+})
+
+/** Suggestions as Discord takes them: at most 25, names and values of at most 100 characters. */
+export const choicesOf = (suggestions: readonly Suggestion[]) =>
+  suggestions
+    .filter(({ name, value }) => name.length > 0 && value.length > 0 && value.length <= 100)
+    .slice(0, 25)
+    .map(({ name, value }) => ({ name: [...name].slice(0, 100).join(''), value }))
+
+/** Turns what members do into calls. Returns the way to stop. */
+export const answerInteractions = (parts: InteractionParts): (() => void) => {
+  const { client, app, door, drafts, presence, clock, log } = parts
+
+  const run = async (interaction: Answerable, options: Options, work: (call: Call) => Promise<void>) => {
+    const reply = createReply(askedOf(interaction), { rest: client.rest, drafts, clock, log })
+    try {
+      if (!interaction.guildId) return await reply.answer(notice('refusal', FRONT.guildOnly), 'me')
+      const who = whoOf(interaction)
+      presence.asked(who.room, who.member.id)
+      await work(callOf(who, options, reply))
+    } catch (error) {
+      log.error('an interaction failed', { interaction: interaction.id, error })
+      await reply
+        .answer(notice('fault', fault(interaction.id.slice(-6))), 'me')
+        .catch((again: unknown) => log.error('and nobody could be told', { error: again }))
+    } finally {
+      reply.settle()
+    }
+  }
+
+  const onCommand = (interaction: ChatInputCommandInteraction) =>
+    run(interaction, optionsOf(interaction.options.data), (call) =>
+      door.command(interaction.commandName, call, app),
+    )
+
+  const onControl = (interaction: MessageComponentInteraction) => {
+    const { action, args } = decodeId(interaction.customId)
+    const chosen = interaction.isStringSelectMenu() ? interaction.values : []
+    return run(interaction, { ...NO_OPTIONS, args, chosen }, (call) => door.action(action, call, app))
+  }
+
+  const onForm = (interaction: ModalSubmitInteraction) => {
+    const { action, args } = decodeId(interaction.customId)
+    const values = Object.fromEntries(
+      interaction.fields.fields.map((field) => [
+        field.customId,
+        'value' in field && typeof field.value === 'string' ? field.value : '',
+      ]),
+    )
+    return run(interaction, { ...NO_OPTIONS, args, values }, (call) => door.action(action, call, app))
+  }
+
+  const onTyping = async (interaction: AutocompleteInteraction) => {
+    const { name, value } = interaction.options.getFocused(true)
+    try {
+      const found = interaction.guildId
+        ? await door.complete(interaction.commandName, name, String(value), whoOf(interaction), app)
+        : []
+      await interaction.respond(choicesOf(found))
+    } catch (error) {
+      log.warn('suggestions failed', { command: interaction.commandName, option: name, error })
+    }
+  }
+
+  const onInteraction = (interaction: Interaction): void => {
+    if (interaction.user.bot) return
+    if (interaction.isAutocomplete()) void onTyping(interaction)
+    else if (interaction.isChatInputCommand()) void onCommand(interaction)
+    else if (interaction.isModalSubmit()) void onForm(interaction)
+    else if (interaction.isMessageComponent()) void onControl(interaction)
+  }
+  client.on(Events.InteractionCreate, onInteraction)
+  return () => void client.off(Events.InteractionCreate, onInteraction)
+}

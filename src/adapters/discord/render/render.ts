@@ -1,0 +1,37 @@
+import type { View } from '../../../app/views.ts'
+import { LOOPS } from '../../../app/words/en.ts'
+import { renderBallot } from './ballot.ts'
+import type { Top } from './components.ts'
+import { renderPiece, renderPlaying, renderQueue, type Attached } from './piece.ts'
+import { renderHelp, renderNotice, renderSettings } from './plain.ts'
+import { renderComposing, renderRound } from './round.ts'
+
+export interface RenderContext {
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly attached: Attached
+}
+
+/** A view as components of a Discord message (version 2; flag 32768). Pure. */
+export const render = (view: View, { now, attached }: RenderContext): readonly Top[] => {
+  switch (view.kind) {
+    case 'round':
+      return renderRound(view)
+    case 'ballot':
+      return renderBallot(view)
+    case 'composing':
+      return renderComposing(view)
+    case 'piece':
+      return renderPiece(view, attached)
+    case 'playing':
+      return renderPlaying(view, now)
+    case 'queue':
+      return renderQueue(view, LOOPS)
+    case 'settings':
+      return renderSettings(view)
+    case 'help':
+      return renderHelp(view)
+    case 'notice':
+      return renderNotice(view)
+  }
+}

@@ -1,0 +1,44 @@
+/** Text that members wrote, made safe, and the little drawings that stand in text. */
+
+const MARKUP = /[\\*_~`|[\]<]/g
+/** What begins a heading, quote, list or small print. */
+const LINE_START = /^(\s*)(#{1,3}\s|>|-#?\s|[+]\s|\d+\.\s)/
+
+const escapePlain = (text: string): string =>
+  text.replace(MARKUP, '\\$&').replace(/@(?=everyone|here)/g, '@\u200b')
+
+/**
+ * Shows text as it is: no markup, no mention, one line. Addresses stay clickable.
+ * @example escape('*hi* @everyone') // '\\*hi\\* @​everyone'
+ */
+export const escape = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .split(/(https?:\/\/[^\s<>]+)/)
+    .map((piece, i) => (i % 2 === 1 ? piece : escapePlain(piece)))
+    .join('')
+    .replace(LINE_START, '$1\\$2')
+
+/** Cuts to at most `max` characters, with an ellipsis where something is missing. */
+export const clip = (text: string, max: number): string => {
+  const letters = [...text]
+  return letters.length <= max
+    ? text
+    : `${letters
+        .slice(0, max - 1)
+        .join('')
+        .trimEnd()}…`
+}
+
+/** @param fraction 0–1, of `width` steps. @example meter(0.6, 5) // '▰▰▰▱▱' */
+export const meter = (fraction: number, width: number): string => {
+  const full = Math.round(Math.min(1, Math.max(0, fraction)) * width)
+  return '▰'.repeat(full) + '▱'.repeat(width - full)
+}
+
+/** The playhead on its line. @param fraction 0–1. @example playhead(0.45, 10) // '━━━━●─────' */
+export const playhead = (fraction: number, width: number): string => {
+  const at = Math.min(width - 1, Math.floor(Math.min(1, Math.max(0, fraction)) * width))
+  return '━'.repeat(at) + '●' + '─'.repeat(width - 1 - at)
+}
