@@ -18,7 +18,7 @@ export const gmBankPath = (): string =>
 
 const parse = (bytes: Uint8Array, file: string): BasicSoundBank => {
   try {
-    return SoundBankLoader.fromArrayBuffer(bytes.slice().buffer)
+    return SoundBankLoader.fromArrayBuffer(new Uint8Array(bytes).buffer)
   } catch (cause) {
     throw new Fault('bank-damaged', { path: file }, cause)
   }
