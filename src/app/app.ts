@@ -66,13 +66,15 @@ export interface App {
   }
   readonly stage: {
     queue(who: Who): Promise<QueueView>
+    /** `to` 1 is next. */
     move(who: Who, track: TrackId, to: number): Promise<QueueView>
     remove(who: Who, track: TrackId): Promise<QueueView>
     clear(who: Who): Promise<QueueView>
     loop(who: Who, mode: 'off' | 'track' | 'queue'): Promise<QueueView>
     /** Plays the current or last piece again from its beginning. */
     replay(who: Who): Promise<NoticeView>
-    skip(who: Who): Promise<NoticeView>
+    /** With `track` only if that is the current one: a button pressed twice skips once. */
+    skip(who: Who, track?: TrackId): Promise<NoticeView>
     pause(who: Who): Promise<NoticeView>
     resume(who: Who): Promise<NoticeView>
     nowPlaying(who: Who): Promise<PlayingView>

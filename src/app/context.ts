@@ -1,0 +1,181 @@
+import { EMPTY_LEDGER, type Ledger } from '../model/account.ts'
+import type { Ballot } from '../model/ballot.ts'
+import type { ChannelId, MemberId, PieceId, RoomId, RoundId, TrackId } from '../model/ids.ts'
+import type { Piece } from '../model/piece.ts'
+import type { Round } from '../model/round.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
+import type { Brief } from '../music/brief.ts'
+import type { Track } from '../model/track.ts'
+import type { Tape } from '../audio/tape.ts'
+import type { Player } from '../stage/player.ts'
+import type { Score } from '../music/score.ts'
+import type { StyleFacts } from '../vote/style-facts.ts'
+import type { CommandData } from './command.ts'
+import type { Archive, Board, Clock, Jobs, Log, Presence, Progress, Store, Venue } from './ports.ts'
+import { serially, type Serial } from './serial.ts'
+
+/** What the roots hand to the app. */
+export interface AppParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly jobs: Jobs
+  readonly archive: Archive
+  readonly board: Board
+  readonly presence: Presence
+  readonly venue: Venue
+  readonly log: Log
+  readonly styles: readonly StyleFacts[]
+  /** What /help lists. */
+  readonly commands: readonly CommandData[]
+  /** Unsigned 32-bit numbers, all equally likely: the only source of chance. */
+  readonly random: () => number
+  readonly version: string
+}
+
+/** What members are told about a track that is on the stage, besides the track itself. */
+export interface TrackDetails {
+  readonly score: Score | null
+  /** Id in the archive; null while the piece is being rendered. */
+  readonly master: string | null
+  readonly shaped: readonly string[]
+}
+
+/** A room's player with what belongs to it. */
+export interface RoomStage {
+  readonly player: Player
+  /** Queues a piece that is being rendered. @throws Refusal `queue-full` */
+  enqueue(track: Track, tape: Tape, details: TrackDetails): void
+  /** What is known of a piece on the stage; null before its turn came. */
+  details(piece: PieceId): TrackDetails | null
+  /** Notes what was learned since, if the piece is on the stage. */
+  learn(piece: PieceId, details: TrackDetails): void
+  /** Who wants the current track skipped. */
+  readonly skips: { track: TrackId | null; voters: ReadonlySet<MemberId> }
+  /** Saves where the stage is. */
+  save(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Composing ahead of the close, for one room. */
+export interface Ahead {
+  readonly key: string
+  readonly abort: AbortController
+}
+
+/** What a room holds in memory; everything in it that must outlive the process is in the store as well. */
+export interface Room {
+  readonly id: RoomId
+  settings: Settings
+  /** The newest round, whatever became of it. */
+  round: Round | null
+  /** Ballots of that round while it is open. */
+  ballots: ReadonlyMap<MemberId, Ballot>
+  /** Calls off the timer that closes the round. */
+  stopTimer: () => void
+  stopAhead: () => void
+  ahead: Ahead | null
+  /** Pieces that are being composed, oldest first. */
+  composing: readonly Upcoming[]
+  ledger: Ledger
+  /** The library of this room by id, oldest first; read when first needed. */
+  pieces: Promise<Map<PieceId, Piece>> | null
+  stage: RoomStage
+  /** Where the room last asked for something: where it is told what nobody asked for. */
+  place: Place | null
+  readonly listeners: Set<() => void>
+  /** Changes of this room happen one after the other. */
+  readonly serial: Serial
+}
+
+/** A piece on its way. */
+export interface Upcoming {
+  readonly id: PieceId
+  readonly round: RoundId | null
+  readonly brief: Brief
+  /** What is known of it: its style and mood, later its title. */
+  readonly title: string
+  readonly score: Score | null
+  readonly progress: Progress
+}
+
+export interface Place {
+  readonly room: RoomId
+  readonly channel: ChannelId
+  readonly uploadLimit: number
+}
+
+export interface Context extends AppParts {
+  room(id: RoomId): Room
+  rooms(): readonly Room[]
+  /** Tells the fronts that the room's snapshot is another one now. */
+  changed(room: Room): void
+  /** A short id that no other record has: the time and chance, in base 36. */
+  id(): string
+  /** Runs work that nobody waits for; whatever it throws is logged, never raised. */
+  behind(event: string, work: () => Promise<unknown>): void
+  /** Resolves when nothing runs behind any more. */
+  settled(): Promise<void>
+  /** Whether the app is closing: nothing new may begin. */
+  closing(): boolean
+}
+
+/** @param stageOf makes a room's stage; passed in because the stage needs the context as well */
+export const createContext = (
+  parts: AppParts,
+  stageOf: (context: Context, room: RoomId, leaveAfter: number) => RoomStage,
+): Context & { shut(): void } => {
+  const rooms = new Map<RoomId, Room>()
+  const running = new Set<Promise<void>>()
+  let shut = false
+  const context: Context & { shut(): void } = {
+    ...parts,
+    room: (id) => {
+      const known = rooms.get(id)
+      if (known) return known
+      const fresh: Room = {
+        id,
+        settings: DEFAULT_SETTINGS,
+        round: null,
+        ballots: new Map(),
+        stopTimer: () => {},
+        stopAhead: () => {},
+        ahead: null,
+        composing: [],
+        ledger: EMPTY_LEDGER,
+        pieces: null,
+        stage: stageOf(context, id, DEFAULT_SETTINGS.leaveAfter),
+        place: null,
+        listeners: new Set(),
+        serial: serially(),
+      }
+      rooms.set(id, fresh)
+      return fresh
+    },
+    rooms: () => [...rooms.values()],
+    changed: (room) => {
+      for (const listener of [...room.listeners]) listener()
+    },
+    id: () => `${parts.clock.now().toString(36)}${parts.random().toString(36)}`,
+    behind: (event, work) => {
+      const task: Promise<void> = work()
+        .then(() => {})
+        .catch((error: unknown) => parts.log.error(event, { error }))
+        .finally(() => running.delete(task))
+      running.add(task)
+    },
+    settled: async () => {
+      while (running.size > 0) await Promise.all(running)
+    },
+    closing: () => shut,
+    shut: () => {
+      shut = true
+    },
+  }
+  return context
+}
+
+export const placeOf = (who: {
+  readonly room: RoomId
+  readonly channel: ChannelId
+  readonly uploadLimit: number
+}): Place => ({ room: who.room, channel: who.channel, uploadLimit: who.uploadLimit })

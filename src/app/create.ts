@@ -1,0 +1,103 @@
+import type { RoomId } from '../model/ids.ts'
+import type { SessionRecord } from '../stage/session.ts'
+import type { App } from './app.ts'
+import { createContext, type AppParts, type Context } from './context.ts'
+import { openRooms } from './open.ts'
+import { showCard } from './pieces/card.ts'
+import { composePiece } from './pieces/compose.ts'
+import { listPieces } from './pieces/list.ts'
+import { playPiece } from './pieces/play.ts'
+import { followPresence } from './presence.ts'
+import { endAhead } from './rounds/ahead.ts'
+import { answerQuestion } from './rounds/answer.ts'
+import { autoNext } from './rounds/auto-next.ts'
+import { showBallot } from './rounds/ballot.ts'
+import { cancelRound } from './rounds/cancel.ts'
+import { closeRound } from './rounds/close.ts'
+import { markDone } from './rounds/done.ts'
+import { addIdea, showIdeaForm } from './rounds/idea.ts'
+import { startRound } from './rounds/start.ts'
+import { roundStatus } from './rounds/status.ts'
+import { withdrawBallot } from './rounds/withdraw.ts'
+import { changeSettings } from './settings/change.ts'
+import { showSettings } from './settings/show.ts'
+import { snapshotOf } from './snapshot.ts'
+import { leaveVoice } from './stage/leave.ts'
+import { nowPlaying } from './stage/now-playing.ts'
+import { pauseTrack } from './stage/pause.ts'
+import { clearQueue, loopQueue, moveTrack, removeTrack, showQueue } from './stage/queue.ts'
+import { replayTrack } from './stage/replay.ts'
+import { resumeTrack } from './stage/resume.ts'
+import { createRoomStage } from './stage/room-stage.ts'
+import { skipTrack } from './stage/skip.ts'
+import { createSuggest } from './suggest.ts'
+import { helpView } from './views/help.ts'
+
+const stageFor = (ctx: Context, room: RoomId, leaveAfter: number, record?: SessionRecord) =>
+  createRoomStage(ctx, room, {
+    finished: () => ctx.behind('auto-next', () => autoNext(ctx, ctx.room(room))),
+    leaveAfter,
+    ...(record ? { record } : {}),
+  })
+
+/** The app over its ports. Ask `open()` first: before it, nothing that an earlier process kept is known. */
+export const createApp = (parts: AppParts): App => {
+  const ctx = createContext(parts, stageFor)
+  const stopPresence = parts.presence.onChange((room) =>
+    ctx.behind('presence', () => followPresence(ctx, ctx.room(room))),
+  )
+  return {
+    rounds: {
+      start: startRound(ctx),
+      status: roundStatus(ctx),
+      close: closeRound(ctx),
+      cancel: cancelRound(ctx),
+      ballot: showBallot(ctx),
+      answer: answerQuestion(ctx),
+      ideaForm: showIdeaForm(ctx),
+      idea: addIdea(ctx),
+      done: markDone(ctx),
+      withdraw: withdrawBallot(ctx),
+    },
+    pieces: {
+      compose: composePiece(ctx),
+      play: playPiece(ctx),
+      card: showCard(ctx),
+      list: listPieces(ctx),
+    },
+    stage: {
+      queue: showQueue(ctx),
+      move: moveTrack(ctx),
+      remove: removeTrack(ctx),
+      clear: clearQueue(ctx),
+      loop: loopQueue(ctx),
+      replay: replayTrack(ctx),
+      skip: skipTrack(ctx),
+      pause: pauseTrack(ctx),
+      resume: resumeTrack(ctx),
+      nowPlaying: nowPlaying(ctx),
+      leave: leaveVoice(ctx),
+    },
+    settings: { show: showSettings(ctx), change: changeSettings(ctx) },
+    help: (topic) => helpView(parts.commands, parts.version, topic),
+    suggest: createSuggest(ctx),
+    snapshot: (room) => snapshotOf(ctx, ctx.room(room)),
+    subscribe: (id, listener) => {
+      const { listeners } = ctx.room(id)
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    open: () => openRooms(ctx, ({ id, settings }, record) => stageFor(ctx, id, settings.leaveAfter, record)),
+    close: async () => {
+      ctx.shut()
+      stopPresence()
+      for (const room of ctx.rooms()) {
+        room.stopTimer()
+        endAhead(room)
+      }
+      await ctx.settled()
+      for (const room of ctx.rooms()) await room.stage.close()
+      await ctx.settled()
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { Ledger } from '../model/account.ts'
+import type { Round } from '../model/round.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
+import type { SessionRecord } from '../stage/session.ts'
+import type { Context, Room, RoomStage } from './context.ts'
+import { applyToRound, carryOut } from './pieces/commission.ts'
+import { dropCommission, saveCommission, type Commission } from './pieces/promise.ts'
+import { followPresence } from './presence.ts'
+import { armTimer } from './rounds/begin.ts'
+import { refreshPanel } from './rounds/panel.ts'
+import { dropBallots, isOpen, readBallots, roundPlace, setState } from './rounds/records.ts'
+
+/** A piece that has taken the process with it this often is given up. */
+const MOST_RESUMED = 3
+
+const resumeCommission = async (ctx: Context, room: Room, kept: Commission): Promise<void> => {
+  await applyToRound(ctx, room, kept)
+  if (kept.resumed >= MOST_RESUMED) {
+    ctx.log.error('commission-given-up', { room: room.id, piece: kept.id })
+    if (kept.round) await setState(ctx, room, kept.round, { status: 'failed', fault: kept.id })
+    return dropCommission(ctx, kept)
+  }
+  const commission = { ...kept, resumed: kept.resumed + 1 }
+  await saveCommission(ctx, commission)
+  carryOut(ctx, room, commission)
+}
+
+const resumeRound = async (ctx: Context, room: Room, round: Round): Promise<void> => {
+  room.place = roundPlace(round)
+  if (!isOpen(round)) return dropBallots(ctx, round.id)
+  room.ballots = await readBallots(ctx, round.id)
+  armTimer(ctx, room, round)
+  refreshPanel(ctx, room, round)
+}
+
+/** Picks up where the last process ended. Overdue rounds close at once; music waits for a listener. */
+export const openRooms = async (
+  ctx: Context,
+  stageOf: (room: Room, record: SessionRecord) => RoomStage,
+): Promise<void> => {
+  const { store } = ctx
+  for (const [id, settings] of await store.entries<Settings>('settings'))
+    ctx.room(id).settings = { ...DEFAULT_SETTINGS, ...settings }
+  for (const [id, ledger] of await store.entries<Ledger>('ledgers')) ctx.room(id).ledger = ledger
+  for (const [id, record] of await store.entries<SessionRecord>('queues')) {
+    const room = ctx.room(id)
+    room.stage = stageOf(room, record)
+  }
+  for (const [id, round] of await store.entries<Round>('rounds')) ctx.room(id).round = round
+  for (const [, commission] of await store.entries<Commission>('commissions'))
+    await resumeCommission(ctx, ctx.room(commission.room), commission)
+  for (const room of ctx.rooms()) {
+    room.stage.player.leaveAfter(room.settings.leaveAfter)
+    if (room.round) await resumeRound(ctx, room, room.round)
+    ctx.behind('presence', () => followPresence(ctx, room))
+  }
+}

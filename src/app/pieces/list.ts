@@ -1,0 +1,9 @@
+import type { App } from '../app.ts'
+import type { Context } from '../context.ts'
+import { pieceView } from '../views/piece.ts'
+import { library } from './records.ts'
+
+export const listPieces =
+  (ctx: Context): App['pieces']['list'] =>
+  async (room) =>
+    [...(await library(ctx, ctx.room(room))).values()].reverse().map((piece) => pieceView(ctx.styles, piece))

@@ -1,0 +1,149 @@
+import { Fault, Refusal } from '../../errors.ts'
+import { pieceOf } from '../../library/piece.ts'
+import type { Piece } from '../../model/piece.ts'
+import type { Track } from '../../model/track.ts'
+import type { Context, Room } from '../context.ts'
+import { panelOf } from '../rounds/panel.ts'
+import { setState } from '../rounds/records.ts'
+import { enterFor } from '../stage/enter.ts'
+import { faultNotice } from '../views/notice.ts'
+import { ALL_PROGRESS } from '../views/progress.ts'
+import { shapedLines } from '../views/shaped.ts'
+import type { View } from '../views.ts'
+import { COMPOSING, PIECE, ROUND } from '../words/en.ts'
+import { cardOf } from './card.ts'
+import { advance, endProgress } from './progress.ts'
+import { commissionPlace, dropCommission, type Commission } from './promise.ts'
+import { library, savePiece } from './records.ts'
+
+/** Brings the bot to one of those who asked; the line says why nobody will hear it, null when somebody will. */
+const findListeners = async (ctx: Context, room: Room, commission: Commission): Promise<string | null> => {
+  if (room.stage.player.connected()) return null
+  const { voters } = commission
+  const member = voters.find((id) => ctx.presence.inVoice(room.id, id)) ?? voters[0]
+  try {
+    await enterFor(ctx, room, member)
+    return null
+  } catch (error) {
+    if (error instanceof Refusal)
+      return error.code === 'not-in-voice' ? PIECE.unheard : PIECE.noSound(error.message)
+    ctx.log.error('voice-failed', { room: room.id, error })
+    return PIECE.noVoice
+  }
+}
+
+/** Queues the piece if somebody is there to hear it; the line says why not, null when it is queued. */
+const queueUp = async (
+  ctx: Context,
+  commission: Commission,
+  piece: { readonly title: string; readonly seconds: number },
+  enqueue: (track: Track) => void,
+  listeners: Promise<string | null>,
+): Promise<string | null> => {
+  const unheard = await listeners
+  if (unheard !== null || ctx.closing()) return unheard
+  const { id, origin } = commission
+  const { title, seconds } = piece
+  try {
+    enqueue({ version: 1, id: ctx.id(), piece: id, title, seconds, origin, addedAt: ctx.clock.now() })
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return PIECE.noSound(error.message)
+    throw error
+  }
+}
+
+/** Composes, plays while the rest is still being rendered, and returns the piece once it is stored. */
+const make = async (ctx: Context, room: Room, commission: Commission) => {
+  const { id, brief, account, origin, bitrate } = commission
+  const listeners = findListeners(ctx, room, commission)
+  const rendering = await ctx.jobs.run(brief, {
+    priority: 'playing',
+    bitrate,
+    onProgress: (progress) => advance(ctx, room, commission, { progress }),
+    onScore: (score) => advance(ctx, room, commission, { score }),
+  })
+  const { score, tape } = rendering
+  advance(ctx, room, commission, { score })
+  const shaped = shapedLines(ctx.styles, origin, brief, account)
+  const details = { score, master: null, shaped }
+  const enqueue = (track: Track) => room.stage.enqueue(track, tape, details)
+  const [note, master] = await Promise.all([
+    queueUp(ctx, commission, score, enqueue, listeners),
+    rendering.finished,
+  ])
+  const createdAt = ctx.clock.now()
+  const made = pieceOf({ room: room.id, brief, account, origin, createdAt, score, master })
+  const piece: Piece = { ...made, id }
+  await savePiece(ctx, room, piece)
+  room.stage.learn(id, { score, master: master.id, shaped })
+  return { piece, note }
+}
+
+/** A piece that the library has already: the same wish again, or a restart between storing it and saying so. */
+const again = async (ctx: Context, room: Room, commission: Commission, piece: Piece) => {
+  const { queue, current } = room.stage.player.record()
+  const there = [...queue.entries, ...(current ? [current.track] : [])].some((one) => one.piece === piece.id)
+  const enqueue = (track: Track) => room.stage.player.enqueue(track)
+  const listeners = findListeners(ctx, room, commission)
+  return { piece, note: there ? null : await queueUp(ctx, commission, piece, enqueue, listeners) }
+}
+
+/** Where the bot may not post, the piece is there all the same: the log has to do. */
+const post = async (ctx: Context, commission: Commission, view: View): Promise<void> => {
+  try {
+    await ctx.board.show(commission.panel, commissionPlace(commission), view)
+  } catch (error) {
+    ctx.log.warn('card-not-posted', { room: commission.room, panel: commission.panel, error })
+  }
+}
+
+/** The piece is there: it is said so in the store, then the panel becomes its card. */
+const conclude = async (
+  ctx: Context,
+  room: Room,
+  commission: Commission,
+  piece: Piece,
+  note: string | null,
+) => {
+  await room.serial(async () => {
+    if (commission.round) await setState(ctx, room, commission.round, { status: 'finished', piece: piece.id })
+    await dropCommission(ctx, commission)
+    advance(ctx, room, commission, { progress: ALL_PROGRESS })
+    endProgress(room, commission.id)
+  })
+  ctx.changed(room)
+  ctx.log.info('piece-finished', { room: room.id, piece: piece.id, seconds: piece.seconds })
+  await post(ctx, commission, await cardOf(ctx, piece, commission.uploadLimit, note ?? undefined))
+}
+
+/** One friendly line with an id; the room goes on. */
+const fail = async (ctx: Context, room: Room, commission: Commission, error: unknown) => {
+  const id = ctx.id()
+  const code = error instanceof Fault || error instanceof Refusal ? error.code : 'bug'
+  ctx.log.error('piece-failed', { id, code, room: room.id, piece: commission.id, error })
+  endProgress(room, commission.id)
+  const { round } = commission
+  const view = round
+    ? panelOf(ctx, room, round, { status: 'failed', line: ROUND.failed(id) })
+    : faultNotice(COMPOSING.failed(id))
+  await post(ctx, commission, view)
+  await room.serial(async () => {
+    if (round) await setState(ctx, room, round, { status: 'failed', fault: id })
+    await dropCommission(ctx, commission)
+  })
+  ctx.changed(room)
+}
+
+/** Carries out a commission to its end, good or bad. When the app closes meanwhile it stays for the next start. */
+export const produce = async (ctx: Context, room: Room, commission: Commission): Promise<void> => {
+  try {
+    const stored = (await library(ctx, room)).get(commission.id)
+    const { piece, note } = await (stored
+      ? again(ctx, room, commission, stored)
+      : make(ctx, room, commission))
+    await conclude(ctx, room, commission, piece, note)
+  } catch (error) {
+    if (!ctx.closing()) await fail(ctx, room, commission, error)
+  }
+}

@@ -1,0 +1,48 @@
+import type { Account, Ledger } from '../../model/account.ts'
+import type { ChannelId, MemberId, PieceId, RoomId } from '../../model/ids.ts'
+import type { Origin } from '../../model/piece.ts'
+import type { Round } from '../../model/round.ts'
+import type { Brief } from '../../music/brief.ts'
+import type { Context, Place } from '../context.ts'
+
+/**
+ * A piece that has been promised: stored before anybody is told, deleted when the piece is there, so that a restart
+ * in between loses nothing.
+ */
+export interface Commission {
+  readonly version: 1
+  /** The id that the piece will have. */
+  readonly id: PieceId
+  readonly room: RoomId
+  readonly brief: Brief
+  readonly account: Account | null
+  readonly origin: Origin
+  /** Key of the panel that shows the progress and becomes the card. */
+  readonly panel: string
+  readonly channel: ChannelId
+  readonly uploadLimit: number
+  /** The round that it came from, as it was when open. */
+  readonly round: Round | null
+  /** What the room remembers after this round. */
+  readonly ledger: Ledger | null
+  /** For whom the bot joins the voice channel: the first of them who is there. */
+  readonly voters: readonly MemberId[]
+  readonly bitrate: number
+  readonly createdAt: number
+  /** How often a start of the process has taken it up again. */
+  readonly resumed: number
+}
+
+export const commissionPlace = (commission: Commission): Place => ({
+  room: commission.room,
+  channel: commission.channel,
+  uploadLimit: commission.uploadLimit,
+})
+
+const key = (commission: Commission) => `${commission.room}/${commission.id}`
+
+export const saveCommission = (ctx: Context, commission: Commission): Promise<void> =>
+  ctx.store.set('commissions', key(commission), commission)
+
+export const dropCommission = (ctx: Context, commission: Commission): Promise<void> =>
+  ctx.store.delete('commissions', key(commission))

@@ -1,0 +1,45 @@
+import type { Context, Room } from '../context.ts'
+import { briefNow } from './outcome.ts'
+import { isOpen } from './records.ts'
+
+/** How long the vote must have stood still before it is worth composing. */
+export const SETTLE_MS = 1000
+
+export const briefKey = (brief: unknown): string => JSON.stringify(brief)
+
+/** Ends composing ahead; work on exactly `keep` goes on, since it is wanted now. */
+export const endAhead = (room: Room, keep?: unknown): void => {
+  room.stopAhead()
+  if (keep === undefined || room.ahead?.key !== briefKey(keep)) room.ahead?.abort.abort()
+  room.ahead = null
+}
+
+/** Starts composing what the vote comes to so far; work on an earlier outcome is called off. */
+const composeAhead = async (ctx: Context, room: Room): Promise<void> => {
+  const { round } = room
+  if (!isOpen(round) || ctx.closing()) return
+  if (room.ballots.size < Math.max(1, round.quorum)) return endAhead(room)
+  const { brief } = briefNow(ctx, room, round)
+  const key = briefKey(brief)
+  if (room.ahead?.key === key) return
+  room.ahead?.abort.abort()
+  const mine = { key, abort: new AbortController() }
+  room.ahead = mine
+  const given = (error: unknown) => {
+    if (room.ahead === mine) room.ahead = null
+    if (!mine.abort.signal.aborted) ctx.log.warn('ahead-failed', { room: room.id, error })
+  }
+  try {
+    const { bitrate } = room.settings
+    const rendering = await ctx.jobs.run(brief, { priority: 'ahead', bitrate, signal: mine.abort.signal })
+    rendering.finished.catch(given)
+  } catch (error) {
+    given(error)
+  }
+}
+
+/** Composes ahead once the vote has stood still for a moment. */
+export const planAhead = (ctx: Context, room: Room): void => {
+  room.stopAhead()
+  room.stopAhead = ctx.clock.after(SETTLE_MS, () => ctx.behind('ahead', () => composeAhead(ctx, room)))
+}

@@ -1,0 +1,26 @@
+import type { Round } from '../../model/round.ts'
+import { liveTally } from '../../vote/ballots.ts'
+import type { Context, Room } from '../context.ts'
+import { roundView } from '../views/round.ts'
+import type { RoundPhase, RoundView } from '../views.ts'
+import { panelKey } from './records.ts'
+
+/** The panel of a round; ballots count only while it is the room's newest. */
+export const panelOf = (ctx: Context, room: Room, round: Round, phase: RoundPhase): RoundView => {
+  const ballots = room.round?.id === round.id ? [...room.ballots.values()] : []
+  return roundView({
+    round,
+    phase,
+    tally: liveTally(ballots),
+    present: ctx.presence.listeners(room.id).length,
+    styles: ctx.styles,
+  })
+}
+
+export const voting = (round: Round): RoundPhase => ({ status: 'voting', closesAt: round.closesAt })
+
+/** Shows the new state of the vote to everybody, soon. */
+export const refreshPanel = (ctx: Context, room: Room, round: Round): void => {
+  ctx.board.update(panelKey(round), panelOf(ctx, room, round, voting(round)))
+  ctx.changed(room)
+}

@@ -1,0 +1,41 @@
+import { refuse } from '../../errors.ts'
+import type { App } from '../app.ts'
+import { checkNumber, checkOption, checkSeconds } from '../check.ts'
+import type { Context } from '../context.ts'
+import { notice } from '../views/notice.ts'
+import { NUMBERS, ROUND } from '../words/en.ts'
+import { beginRound } from './begin.ts'
+import { usualElectorate } from './electorate.ts'
+import { panelOf, voting } from './panel.ts'
+import { isOpen, panelKey, roundPlace } from './records.ts'
+
+export const LONGEST_ROUND_MINUTES = 60
+
+export const startRound =
+  (ctx: Context): App['rounds']['start'] =>
+  (who, wish) => {
+    const room = ctx.room(who.room)
+    return room.serial(async () => {
+      const { settings, round } = room
+      if (isOpen(round)) {
+        await ctx.board.show(panelKey(round), roundPlace(round), panelOf(ctx, room, round, voting(round)))
+        refuse('round-open', { link: ctx.board.link(panelKey(round)) ?? ROUND.elsewhere })
+      }
+      const minutes = checkNumber(NUMBERS.minutes, wish.minutes ?? settings.minutes, 1, LONGEST_ROUND_MINUTES)
+      const seconds = checkSeconds(wish.seconds ?? settings.seconds)
+      const electorate =
+        wish.electorate === undefined
+          ? usualElectorate(ctx, room, who.member.id)
+          : checkOption(['voice', 'anyone'] as const, wish.electorate)
+      const { channel, uploadLimit, member } = who
+      const opened = await beginRound(ctx, room, {
+        host: member,
+        channel,
+        uploadLimit,
+        minutes,
+        seconds,
+        electorate,
+      })
+      return notice(ROUND.opened(ctx.board.link(panelKey(opened))))
+    })
+  }

@@ -1,0 +1,46 @@
+import { refuse } from '../../errors.ts'
+import type { App } from '../app.ts'
+import type { Context, Room, TrackDetails } from '../context.ts'
+import { pieceById } from '../pieces/records.ts'
+import { playingView } from '../views/playing.ts'
+import { shapedLines } from '../views/shaped.ts'
+import type { PlayingView } from '../views.ts'
+
+const UNKNOWN: TrackDetails = { score: null, master: null, shaped: [] }
+
+/** What sounds now, with what is known of it; null when nothing is on. */
+export const roomPlaying = (room: Room, details?: TrackDetails): PlayingView | null => {
+  const { player } = room.stage
+  const now = player.now()
+  if (now.status === 'idle') return null
+  const { score, master, shaped } = details ?? room.stage.details(now.track.piece) ?? UNKNOWN
+  return playingView({
+    now,
+    score,
+    master: master ?? '',
+    shaped,
+    next: player.queue().entries[0]?.title ?? null,
+    place: player.place(),
+  })
+}
+
+/** After a restart the track waits for a listener before its tape is fetched: what it is stands in the library. */
+const fromLibrary = async (ctx: Context, room: Room, id: string): Promise<TrackDetails> => {
+  const piece = await pieceById(ctx, room, id)
+  return {
+    score: await ctx.archive.score(piece.master.id),
+    master: piece.master.id,
+    shaped: shapedLines(ctx.styles, piece.origin, piece.brief, piece.account),
+  }
+}
+
+export const nowPlaying =
+  (ctx: Context): App['stage']['nowPlaying'] =>
+  async (who) => {
+    const room = ctx.room(who.room)
+    const now = room.stage.player.now()
+    if (now.status === 'idle') return refuse('not-playing')
+    const { piece } = now.track
+    const known = room.stage.details(piece) ?? (await fromLibrary(ctx, room, piece))
+    return roomPlaying(room, known) ?? refuse('not-playing')
+  }

@@ -1,0 +1,120 @@
+import type { Tape } from '../../audio/tape.ts'
+import type { PieceId, RoomId } from '../../model/ids.ts'
+import type { Track } from '../../model/track.ts'
+import { createPlayer } from '../../stage/player.ts'
+import type { SessionRecord, StageNotice } from '../../stage/session.ts'
+import type { Context, RoomStage, TrackDetails } from '../context.ts'
+import { pieceById } from '../pieces/records.ts'
+import { say } from '../say.ts'
+import { serially } from '../serial.ts'
+import { control } from '../views/notice.ts'
+import { shapedLines } from '../views/shaped.ts'
+import { CONTROLS, STAGE } from '../words/en.ts'
+
+/** How often the position is saved while music plays: a crash repeats this much at most. */
+const SAVE_EVERY_MS = 5000
+
+/**
+ * A room's stage: the player with its memory in the store, its tapes from the archive, and its notices told.
+ *
+ * @param given `finished` is called when the queue has run out; `record` is where the stage was before a restart
+ */
+export const createRoomStage = (
+  ctx: Context,
+  id: RoomId,
+  given: { readonly finished: () => void; readonly leaveAfter: number; readonly record?: SessionRecord },
+): RoomStage => {
+  const known = new Map<PieceId, TrackDetails>()
+  const saving = serially()
+  const skips: RoomStage['skips'] = { track: null, voters: new Set() }
+  let stopTimer = () => {}
+  let closed = false
+
+  const load = async (track: Track): Promise<Tape> => {
+    const piece = await pieceById(ctx, ctx.room(id), track.piece)
+    const [tape, score] = await Promise.all([
+      ctx.archive.tape(piece.master.id),
+      ctx.archive.score(piece.master.id),
+    ])
+    const shaped = shapedLines(ctx.styles, piece.origin, piece.brief, piece.account)
+    known.set(piece.id, { score, master: piece.master.id, shaped })
+    return tape
+  }
+
+  const save = () => saving(() => ctx.store.set('queues', id, player.record()))
+
+  const watch = () => {
+    stopTimer()
+    if (closed || player.now().status !== 'playing') return
+    stopTimer = ctx.clock.after(SAVE_EVERY_MS, () => {
+      ctx.behind('queue-not-saved', save)
+      watch()
+    })
+  }
+
+  const tidy = () => {
+    const now = player.now()
+    const record = player.record()
+    const kept = new Set([...record.queue.entries, record.last].map((track) => track?.piece))
+    if (now.status !== 'idle') kept.add(now.track.piece)
+    for (const piece of known.keys()) if (!kept.has(piece)) known.delete(piece)
+    if (now.status === 'idle' || now.track.id !== skips.track) {
+      skips.track = now.status === 'idle' ? null : now.track.id
+      skips.voters = new Set()
+    }
+  }
+
+  const changed = () => {
+    tidy()
+    watch()
+    if (!closed) ctx.behind('queue-not-saved', save)
+    ctx.changed(ctx.room(id))
+  }
+
+  const told = (notice: StageNotice) => {
+    const room = ctx.room(id)
+    switch (notice.kind) {
+      case 'failed': {
+        const fault = ctx.id()
+        ctx.log.error('track-failed', { id: fault, room: id, track: notice.track.id, error: notice.cause })
+        return say(ctx, room, 'fault', STAGE.failed(notice.track.title, fault))
+      }
+      case 'lost':
+        ctx.log.warn('voice-lost', { room: id, reason: notice.reason })
+        return say(ctx, room, 'info', STAGE.lost, [control('resume.press', [], CONTROLS.resume, 'primary')])
+      case 'left-alone':
+        return ctx.log.info('left-alone', { room: id })
+      case 'finished':
+        return given.finished()
+    }
+  }
+
+  const player = createPlayer({
+    clock: ctx.clock,
+    load,
+    onChange: changed,
+    onNotice: told,
+    leaveAfter: given.leaveAfter,
+    ...(given.record ? { record: given.record } : {}),
+  })
+
+  return {
+    player,
+    enqueue: (track, tape, details) => {
+      known.set(track.piece, details)
+      player.enqueue(track, tape)
+    },
+    details: (piece) => known.get(piece) ?? null,
+    learn: (piece, details) => {
+      if (known.has(piece)) known.set(piece, details)
+    },
+    skips,
+    save,
+    close: async () => {
+      closed = true
+      stopTimer()
+      await save()
+      await player.close()
+    },
+  }
+}

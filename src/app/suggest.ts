@@ -1,0 +1,48 @@
+import { MOOD_IDS } from '../music/mood.ts'
+import { keyName } from '../music/scale.ts'
+import { search, searchPieces } from '../library/search.ts'
+import type { App } from './app.ts'
+import type { Context } from './context.ts'
+import { library } from './pieces/records.ts'
+import { duration, MOOD_DETAILS } from './words/en.ts'
+
+/** Discord's limit for the text of a suggestion. */
+const LONGEST = 100
+const fit = (text: string) =>
+  [...text].length <= LONGEST ? text : `${[...text].slice(0, LONGEST - 1).join('')}…`
+
+/** Keys as members name them, those that players meet most often first. */
+const KEYS: readonly string[] = (
+  ['major', 'minor', 'dorian', 'mixolydian', 'lydian', 'phrygian'] as const
+).flatMap((scale) => [0, 7, 2, 9, 4, 5, 10, 3, 8, 11, 6, 1].map((tonic) => keyName({ tonic, scale })))
+
+export const createSuggest = (ctx: Context): App['suggest'] => ({
+  styles: (typed) =>
+    search(ctx.styles, typed, ({ name, id, family, line }) => [name, id, family, line]).map(
+      ({ id, name, line }) => ({ name: fit(`${name}: ${line}`), value: id }),
+    ),
+  moods: (typed) =>
+    search(MOOD_IDS, typed, (mood) => [mood, MOOD_DETAILS[mood]]).map((mood) => ({
+      name: `${mood}: ${MOOD_DETAILS[mood]}`,
+      value: mood,
+    })),
+  keys: (typed) =>
+    search(KEYS, typed, (key) => [key, key.replace('♯', '#').replace('♭', 'b')]).map((key) => ({
+      name: key,
+      value: key,
+    })),
+  pieces: async (room, typed) =>
+    searchPieces([...(await library(ctx, ctx.room(room))).values()], typed).map((piece) => ({
+      name: fit(`${piece.title} · ${piece.key} · ${duration(piece.seconds)}`),
+      value: piece.id,
+    })),
+  tracks: (room, typed) =>
+    search(
+      ctx
+        .room(room)
+        .stage.player.queue()
+        .entries.map((track, i) => ({ track, place: `${i + 1}` })),
+      typed,
+      ({ track, place }) => [track.title, place],
+    ).map(({ track, place }) => ({ name: fit(`${place}. ${track.title}`), value: track.id })),
+})

@@ -1,0 +1,59 @@
+import type { RoundId } from '../../model/ids.ts'
+import type { Round } from '../../model/round.ts'
+import type { LiveTally } from '../../vote/ballots.ts'
+import type { StyleFacts } from '../../vote/style-facts.ts'
+import { CONTROLS, QUESTION_LABELS } from '../words/en.ts'
+import type { Control, RoundPhase, RoundView } from '../views.ts'
+import { control } from './notice.ts'
+import { optionLabel } from './questions.ts'
+
+export const voteControl = (round: RoundId): Control => control('jam.vote', [round], CONTROLS.vote, 'primary')
+export const againControl = (): Control => control('jam.again', [], CONTROLS.again, 'primary')
+
+const controlsOf = (round: Round, phase: RoundPhase): readonly Control[] => {
+  switch (phase.status) {
+    case 'voting':
+      return [
+        voteControl(round.id),
+        control('jam.idea', [round.id], CONTROLS.idea),
+        control('jam.compose', [round.id], CONTROLS.composeNow),
+        control('jam.cancel', [round.id], CONTROLS.cancel, 'danger'),
+      ]
+    case 'composing':
+      return []
+    case 'missed':
+    case 'cancelled':
+    case 'failed':
+      return [againControl()]
+  }
+}
+
+export const roundView = (parts: {
+  readonly round: Round
+  readonly phase: RoundPhase
+  readonly tally: LiveTally
+  readonly present: number
+  readonly styles: readonly StyleFacts[]
+}): RoundView => {
+  const { round, phase, tally, present, styles } = parts
+  return {
+    kind: 'round',
+    id: round.id,
+    host: round.host,
+    openedAt: round.openedAt,
+    seconds: round.seconds,
+    phase,
+    voters: tally.voters,
+    done: tally.done,
+    present,
+    electorate: round.electorate,
+    tallies: tally.questions.map(({ question, answered, options }) => ({
+      question,
+      label: QUESTION_LABELS[question],
+      answered,
+      options: options.map(({ id, votes }) => ({ id, label: optionLabel(styles, question, id), votes })),
+    })),
+    ideas: tally.ideas.map(({ author, text }) => ({ author: author.name, text })),
+    controls: controlsOf(round, phase),
+  }
+}

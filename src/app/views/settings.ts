@@ -1,0 +1,16 @@
+import type { Settings } from '../../model/settings.ts'
+import { SETTINGS } from '../words/en.ts'
+import type { SettingsView } from '../views.ts'
+
+export type SettingId = keyof typeof SETTINGS
+export const SETTING_IDS = Object.keys(SETTINGS) as readonly SettingId[]
+
+export const settingsView = (settings: Settings): SettingsView => ({
+  kind: 'settings',
+  lines: SETTING_IDS.map((id) => ({
+    id,
+    label: SETTINGS[id].label,
+    value: SETTINGS[id].show(settings[id] as never),
+    detail: SETTINGS[id].detail,
+  })),
+})

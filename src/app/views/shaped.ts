@@ -1,0 +1,73 @@
+import type { Account, AnswerAccount, SeatAccount } from '../../model/account.ts'
+import type { Origin } from '../../model/piece.ts'
+import type { Brief } from '../../music/brief.ts'
+import type { StyleFacts } from '../../vote/style-facts.ts'
+import { list, QUESTION_LABELS, SEAT_LABELS, SHAPED } from '../words/en.ts'
+import { briefWords } from './brief-words.ts'
+import { optionLabel } from './questions.ts'
+
+const MOST_STYLE_LINES = 3
+
+const styleLine = (
+  styles: readonly StyleFacts[],
+  seats: readonly SeatAccount[],
+  of: number,
+  all: boolean,
+) => {
+  const style = optionLabel(styles, 'style', seats[0].style)
+  const names = seats.map(({ seat }) => SEAT_LABELS[seat])
+  const votes = seats[0].voters.length
+  switch (seats[0].reason) {
+    case 'default':
+      return SHAPED.nobody(style)
+    case 'groove-fallback':
+      return SHAPED.fallback(style, names)
+    case 'most-approved':
+    case 'shared':
+      return all ? SHAPED.every(style, votes, of) : SHAPED.some(style, names, votes, of)
+  }
+}
+
+const answerWords = (styles: readonly StyleFacts[], answer: AnswerAccount): string => {
+  const label = QUESTION_LABELS[answer.question]
+  const chosen = answer.chosen.map((id) => optionLabel(styles, answer.question, id))
+  if (answer.note === 'clamped') return SHAPED.clamped(label, chosen)
+  const one = answer.chosen.length === 1 ? answer.votes[answer.chosen[0]] : undefined
+  return one === undefined || one === 0
+    ? SHAPED.middle(label, chosen)
+    : SHAPED.answer(label, chosen, one, answer.answered)
+}
+
+/** Who shaped a voted piece, in plain words: a line for each style that got seats, and one for the other questions. */
+export const shapedByVote = (styles: readonly StyleFacts[], account: Account): readonly string[] => {
+  const groups = [
+    ...Map.groupBy(account.seats, ({ style, reason }) => `${style} ${groupOf(reason)}`).values(),
+  ]
+  const of = account.ballots.length
+  const seats = groups
+    .slice(0, MOST_STYLE_LINES)
+    .map((group) => styleLine(styles, group, of, groups.length === 1))
+  const answers = account.answers
+    .filter(({ question, note }) => question !== 'style' && note !== 'nobody-answered')
+    .map((answer) => answerWords(styles, answer))
+  return [...seats, ...(answers.length > 0 ? [list(answers)] : [])].map(sentence)
+}
+
+const groupOf = (reason: SeatAccount['reason']) => (reason === 'shared' ? 'most-approved' : reason)
+const sentence = (text: string) => `${text}.`
+
+/** Who shaped a piece, voted or asked for by one member. */
+export const shapedLines = (
+  styles: readonly StyleFacts[],
+  origin: Origin,
+  brief: Brief,
+  account: Account | null,
+): readonly string[] => {
+  if (account) return shapedByVote(styles, account)
+  const name = origin.kind === 'member' ? origin.member.name : origin.host.name
+  return [sentence(SHAPED.asked(name, briefWords(styles, brief)))]
+}
+
+/** Whose wish a queue entry is, in one word. */
+export const askedBy = (origin: Origin): string =>
+  origin.kind === 'member' ? origin.member.name : SHAPED.vote

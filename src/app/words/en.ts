@@ -1,0 +1,281 @@
+/**
+ * Every word that members read, in English. Sentences have at most 12 words and say last what to do next.
+ * The lines of refusals and faults live in errors.ts.
+ */
+import type { QuestionId } from '../../model/ballot.ts'
+import type { Seat, TempoWord } from '../../music/brief.ts'
+import type { Settings } from '../../model/settings.ts'
+import type { StageId } from '../ports.ts'
+
+export const QUESTION_LABELS: Readonly<Record<QuestionId, string>> = {
+  style: 'Style',
+  mood: 'Mood',
+  tempo: 'Tempo',
+  energy: 'Energy',
+  colour: 'Colour',
+  lead: 'Lead',
+}
+
+/** What a menu says while nothing is chosen. */
+export const QUESTION_PROMPTS: Readonly<Record<QuestionId, string>> = {
+  style: 'Which styles would you enjoy?',
+  mood: 'Which moods?',
+  tempo: 'How fast?',
+  energy: 'How much energy?',
+  colour: 'Which scales?',
+  lead: 'Who plays the lead?',
+}
+
+export const MOOD_DETAILS = {
+  calm: 'soft and unhurried',
+  happy: 'bright and light on its feet',
+  melancholic: 'slow, wistful, minor',
+  dark: 'low, heavy, minor',
+  epic: 'wide, loud, rising',
+  tense: 'restless and sharp',
+  dreamy: 'floating, long echoes',
+  playful: 'bouncy, with surprises',
+} as const
+
+export const TEMPO_DETAILS: Readonly<Record<TempoWord, string>> = {
+  'very slow': 'at the slow end of the style',
+  slow: 'below its usual tempo',
+  medium: 'its usual tempo',
+  fast: 'above its usual tempo',
+  'very fast': 'at the fast end of the style',
+}
+
+export const ENERGY_LABELS = {
+  1: 'very gentle',
+  2: 'gentle',
+  3: 'balanced',
+  4: 'lively',
+  5: 'full on',
+} as const
+
+export const COLOUR_LABELS = {
+  major: 'major',
+  minor: 'minor',
+  dorian: 'Dorian',
+  mixolydian: 'Mixolydian',
+  lydian: 'Lydian',
+  phrygian: 'Phrygian',
+  'harmonic-minor': 'harmonic minor',
+  pentatonic: 'pentatonic',
+  blues: 'blues',
+} as const
+
+export const COLOUR_DETAILS = {
+  major: 'open and bright',
+  minor: 'darker, serious',
+  dorian: 'minor with a hopeful sixth',
+  mixolydian: 'major with an easy seventh',
+  lydian: 'major with a floating fourth',
+  phrygian: 'dark, Spanish-tinged',
+  'harmonic-minor': 'minor with a sharp pull home',
+  pentatonic: 'five notes, folk-like',
+  blues: 'bent thirds and sevenths',
+} as const
+
+export const ANY = { label: 'any', detail: 'whatever fits' } as const
+
+export const SEAT_LABELS: Readonly<Record<Seat, string>> = {
+  groove: 'groove',
+  harmony: 'harmony',
+  melody: 'melody',
+  instrumentation: 'instruments',
+  contrast: 'contrast section',
+  sound: 'sound',
+}
+
+export const STAGE_LABELS: Readonly<Record<StageId, string>> = {
+  form: 'Form',
+  harmony: 'Harmony',
+  melody: 'Melody',
+  rhythm: 'Rhythm',
+  arrangement: 'Arrangement',
+  performance: 'Performance',
+  mix: 'Mix',
+}
+
+export const CONTROLS = {
+  vote: 'Vote',
+  idea: 'Add an idea',
+  composeNow: 'Compose now',
+  cancel: 'Cancel',
+  again: 'Vote again',
+  done: 'Done',
+  isDone: 'Done ✓',
+  withdraw: 'Withdraw',
+  playAgain: 'Play again',
+  pause: 'Pause',
+  resume: 'Resume',
+  skip: 'Skip',
+  replay: 'From the top',
+  queue: 'Queue',
+  clear: 'Clear',
+  loop: 'Loop',
+  unloop: 'Stop looping',
+  startRound: 'Start a round',
+} as const
+
+export const IDEA_FORM = {
+  title: 'Add an idea',
+  label: 'A picture, a story, a sound',
+  placeholder: 'rain on the last train home',
+} as const
+
+const times = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
+/** @example list(['a', 'b', 'c']) // 'a, b and c' */
+export const list = (items: readonly string[], last = 'and'): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items[items.length - 1]}`
+
+export const ROUND = {
+  opened: (link: string | null) => (link ? `The round is open: ${link}.` : 'The round is open. Press Vote.'),
+  missed: (votes: number, quorum: number) =>
+    `Too few people voted (${votes} of ${quorum}). Press Vote again to try once more.`,
+  cancelled: (by: string) => `${by} cancelled this round. Press Vote again for a new one.`,
+  failed: (id: string) => `Composing stopped (id ${id}). Press Vote again to try once more.`,
+  closed: 'The vote is closed. I am composing now.',
+  nobodyVoted: 'Nobody voted. Press Vote again to try once more.',
+  wasCancelled: 'The round is cancelled. Start another with /jam start.',
+  ideaKept: 'Your idea is in. Press Vote to choose a style too.',
+  withdrawn: 'Your ballot is withdrawn. Press Vote to begin again.',
+  elsewhere: 'its message in this server',
+  allDone: 'Everybody is done, so I am composing now.',
+} as const
+
+export const BALLOT = {
+  leanAny: 'Anything goes for you so far. Pick what you like.',
+  lean: (words: readonly string[]) => `You lean ${words.join(', ')}.`,
+  leadWord: (families: readonly string[]) => `${list(families, 'or')} in front`,
+  energyWord: (label: string) => `${label} energy`,
+  more: (count: number) => `${count} more`,
+} as const
+
+export const COMPOSING = {
+  title: (words: readonly string[]) => `A new piece: ${words.join(', ')}`,
+  started: (words: readonly string[]) => `I am composing: ${words.join(', ')}.`,
+  failed: (id: string) => `Composing stopped (id ${id}). Please try again.`,
+} as const
+
+export const PIECE = {
+  terms: 'Made by this server with Voxpop; yours to use; composed by algorithm.',
+  waveform: (title: string, seconds: string, sections: readonly string[]) =>
+    `Waveform of “${title}”, ${seconds} long: ${sections.join(', ')}.`,
+  tooLarge: (names: readonly string[], limit: string) =>
+    `${list(names)} ${names.length === 1 ? 'is' : 'are'} over this channel's ${limit} and not attached.`,
+  noVoice: 'I could not reach the voice channel. Press Play again in a moment.',
+  unheard: 'Nobody was in voice. Join a voice channel, then press Play again.',
+  noSound: (line: string) => `I could not play it yet. ${line}`,
+  queued: (title: string, ahead: number) =>
+    ahead === 0 ? `“${title}” plays now.` : `“${title}” is queued; ${times(ahead, 'piece')} before it.`,
+} as const
+
+export const SHAPED = {
+  every: (style: string, votes: number, of: number) =>
+    `${style} got every part: ${votes} of ${times(of, 'voter')}`,
+  some: (style: string, seats: readonly string[], votes: number, of: number) =>
+    `${style} got the ${list(seats)}: ${votes} of ${times(of, 'voter')}`,
+  fallback: (style: string, seats: readonly string[]) =>
+    `${style} kept the ${list(seats)}: the others need another groove`,
+  nobody: (style: string) => `${style} was my choice: nobody named a style`,
+  answer: (label: string, chosen: readonly string[], votes: number, of: number) =>
+    `${label.toLowerCase()} ${list(chosen)} (${votes} of ${of})`,
+  middle: (label: string, chosen: readonly string[]) =>
+    `${label.toLowerCase()} ${list(chosen)} (the middle vote)`,
+  clamped: (label: string, chosen: readonly string[]) =>
+    `${label.toLowerCase()} ${list(chosen)} (as far as the style goes)`,
+  vote: 'the vote',
+  asked: (name: string, words: readonly string[]) => `${name} asked for ${list(words)}`,
+} as const
+
+export const STAGE = {
+  skipped: (title: string) => `Skipped “${title}”.`,
+  skipVote: (votes: number, needed: number) =>
+    `Your vote to skip counts: ${votes} of ${needed}. Others can press Skip.`,
+  paused: 'Paused. Press Resume to go on.',
+  resumed: 'Playing again.',
+  waiting: 'The music waits for a listener. Join the voice channel.',
+  replayed: (title: string) => `“${title}” starts again.`,
+  left: 'I left the voice channel. The queue stays here.',
+  nowhere: 'nowhere yet',
+  failed: (title: string, id: string) => `“${title}” could not be played (id ${id}). The queue goes on.`,
+  lost: 'I lost the voice channel. Press Resume to bring me back.',
+} as const
+
+export const LOOPS = { off: 'Loop is off', track: 'This piece repeats', queue: 'The queue repeats' } as const
+
+type SettingId = keyof Omit<Settings, 'version'>
+export const SETTINGS: Readonly<
+  Record<
+    SettingId,
+    { readonly label: string; readonly detail: string; readonly show: (value: never) => string }
+  >
+> = {
+  minutes: {
+    label: 'Round length',
+    detail: 'How long a round stays open, 1 to 60 minutes.',
+    show: (value: number) => times(value, 'minute'),
+  },
+  seconds: {
+    label: 'Piece length',
+    detail: 'How long a voted piece is, 20 to 600 seconds.',
+    show: (value: number) => times(value, 'second'),
+  },
+  quorum: {
+    label: 'Quorum',
+    detail: 'How many ballots a round needs, 1 to 100.',
+    show: (value: number) => times(value, 'ballot'),
+  },
+  electorate: {
+    label: 'Who votes',
+    detail: 'Everyone here, or only those in the voice channel.',
+    show: (value: string) => (value === 'voice' ? 'those in the voice channel' : 'everyone'),
+  },
+  autoNext: {
+    label: 'Next round by itself',
+    detail: 'Opens a new round when the queue runs out.',
+    show: (value: boolean) => (value ? 'on' : 'off'),
+  },
+  bitrate: {
+    label: 'Sound quality',
+    detail: 'Bitrate of new pieces, 64 to 256 kbit/s.',
+    show: (value: number) => `${value} kbit/s`,
+  },
+  leaveAfter: {
+    label: 'Leave when alone',
+    detail: 'Minutes alone in voice before leaving; 0 is never.',
+    show: (value: number) => (value === 0 ? 'never' : `after ${times(value, 'minute')}`),
+  },
+}
+
+export const HELP = {
+  title: 'Voxpop',
+  line: 'Vote on the music; I compose it and play it here.',
+  topic: (name: string) => `/${name}`,
+} as const
+
+/** What a number is called when it is out of its range. */
+export const NUMBERS = {
+  minutes: 'A round, in minutes,',
+  quorum: 'The quorum',
+  bitrate: 'The bitrate',
+  leaveAfter: 'Leaving, in minutes,',
+  seed: 'A seed',
+  bpm: 'A tempo in bpm',
+  position: 'The position',
+} as const
+
+/** The one line for something that broke; `id` is what the log calls it. */
+export const fault = (id: string): string => `Something broke (id ${id}). Try again in a moment.`
+
+/** @example duration(95) // '1:35' */
+export const duration = (seconds: number): string => {
+  const whole = Math.max(0, Math.round(seconds))
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
+/** @example bytes(10485760) // '10 MB' */
+export const bytes = (count: number): string =>
+  count >= 1 << 20 ? `${Math.floor(count / (1 << 20))} MB` : `${Math.max(1, Math.floor(count / 1024))} kB`
