@@ -1,0 +1,187 @@
+import { instrument } from '../music/instruments.ts'
+import type { Pitch } from '../music/pitch.ts'
+import type { ChordSpan, Note } from '../music/score.ts'
+import type { Ticks } from '../music/time.ts'
+import { seatFor, type Commission } from './commission.ts'
+import type { Seated } from './ensemble.ts'
+import { BAR, type Form, type PlannedSection } from './form.ts'
+import { strokesOf, stressOf, suiting } from './grid.ts'
+import { chordFinder, type Harmony } from './harmony.ts'
+import { near, type Notebook } from './judge.ts'
+import { dynamicOf } from './melody/write.ts'
+import type { CompIdiom, Style } from './style.ts'
+import { voice, type VoicingWish } from './voicing.ts'
+
+/** A chord as laid out for a player. */
+interface Laid {
+  readonly span: ChordSpan
+  readonly pitches: readonly Pitch[]
+}
+
+/** Voices the whole piece for one chair, chord after chord. */
+const layOut = (chords: readonly ChordSpan[], wish: VoicingWish): Laid[] => {
+  let before: readonly Pitch[] | undefined
+  return chords.map((span) => {
+    const pitches = voice(span.chord, before, wish)
+    before = pitches
+    return { span, pitches }
+  })
+}
+
+const voicesFor = (seat: Seated, style: Style, energy: number): number => {
+  const own = style.harmony.voicing.kind === 'triad' ? 3 : 4
+  const most = seat.chair.task === 'arp' ? 4 : own + (energy > 0.85 ? 0 : 0)
+  return Math.max(3, Math.min(most, Math.max(3, instrument(seat.instrument).voices)))
+}
+
+/** The idioms a player draws on: comping follows the groove, broken chords the player's own style. */
+const idiomsFor = (commission: Commission, seat: Seated, contrast: boolean): readonly CompIdiom[] => {
+  if (seat.chair.task === 'pad' || seat.chair.task === 'swell') return [{ kind: 'sustained', energy: [0, 1] }]
+  if (seat.chair.task === 'arp') return commission.styles.instrumentation.arp
+  return seatFor(commission, 'groove', contrast).comp
+}
+
+type Finder = (tick: Ticks) => Laid
+
+/** Chord strokes in a rhythm; a chord that changes under a held stroke is struck anew. */
+const strum = (rhythm: string, start: Ticks, velocity: number, laid: Finder): Note[] =>
+  strokesOf(rhythm).flatMap(({ at, ticks, token }) => {
+    const tick = start + at
+    const here = laid(tick)
+    const end = tick + ticks
+    const spanEnd = here.span.start + here.span.duration
+    const pieces: [Ticks, Ticks, Laid][] =
+      end <= spanEnd
+        ? [[tick, end, here]]
+        : [
+            [tick, spanEnd, here],
+            [spanEnd, end, laid(spanEnd)],
+          ]
+    return pieces.flatMap(([from, to, chord]) =>
+      chord.pitches.map((pitch) => ({
+        start: from,
+        duration: to - from,
+        pitch,
+        velocity: Math.round(velocity * stressOf(token)),
+      })),
+    )
+  })
+
+const broken = (order: string, start: Ticks, velocity: number, laid: Finder): Note[] =>
+  strokesOf(order).map(({ at, ticks, token }) => {
+    const { pitches } = laid(start + at)
+    const pitch = pitches[Number(token) % pitches.length]
+    return { start: start + at, duration: ticks, pitch, velocity: velocity + (at === 0 ? 5 : 0) }
+  })
+
+const sustained = (start: Ticks, end: Ticks, velocity: number, chords: readonly Laid[]): Note[] =>
+  chords
+    .filter(({ span }) => span.start >= start && span.start < end)
+    .flatMap(({ span, pitches }) =>
+      pitches.map((pitch) => ({
+        start: span.start,
+        duration: Math.min(end, span.start + span.duration) - span.start,
+        pitch,
+        velocity,
+      })),
+    )
+
+const density = (idiom: CompIdiom): number =>
+  idiom.kind === 'sustained' ? 1 : strokesOf(idiom.kind === 'chords' ? idiom.rhythm : idiom.order).length
+
+/** Enough motion for the energy, off the melody's feet, unlike what the section before had. */
+const meritOf = (
+  idiom: CompIdiom,
+  energy: number,
+  lead: readonly Note[],
+  section: PlannedSection,
+): number => {
+  const wanted = 1 + energy * 7
+  const strokes =
+    idiom.kind === 'sustained' ? [{ at: 0 }] : strokesOf(idiom.kind === 'chords' ? idiom.rhythm : idiom.order)
+  const places = new Set(strokes.map((stroke) => stroke.at))
+  const sung = lead.filter((note) => note.start >= section.start && note.start < section.end)
+  const clashes = sung.filter((note) => places.has((note.start - section.start) % BAR)).length
+  const [low, high] = idiom.energy
+  return (
+    near(density(idiom), wanted, 8) +
+    0.8 * near(energy, (low + high) / 2, 0.5) -
+    (sung.length === 0 ? 0 : 0.5 * (clashes / sung.length))
+  )
+}
+
+/** Pads, comping and broken chords for one chair over the whole piece. */
+export const writeAccompaniment = (
+  commission: Commission,
+  form: Form,
+  harmony: Harmony,
+  seat: Seated,
+  plays: (section: PlannedSection) => boolean,
+  lead: readonly Note[],
+  note: Notebook,
+): readonly Note[] => {
+  const style = commission.styles.harmony
+  const ensemble = commission.styles.instrumentation
+  const quiet = seat.chair.task === 'swell' || seat.chair.task === 'pad' ? -12 : -6
+  const wish: VoicingWish = {
+    kind:
+      seat.chair.task === 'arp'
+        ? 'triad'
+        : ensemble.harmony.voicing.kind === 'open'
+          ? 'open'
+          : style.harmony.voicing.kind,
+    voices: voicesFor(seat, style, 0.5),
+    register: [seat.low, seat.high],
+    parallels: ensemble.harmony.voicing.parallels && style.harmony.voicing.parallels,
+  }
+  const chords = layOut(harmony.chords, wish)
+  const findSpan = chordFinder(harmony.chords)
+  const bySpan = new Map(chords.map((laid) => [laid.span, laid]))
+  const laid: Finder = (tick) =>
+    bySpan.get(findSpan(Math.min(tick, form.end - 1))) ?? chords[chords.length - 1]
+  const notes: Note[] = []
+  for (const section of form.sections) {
+    if (!plays(section)) continue
+    const idioms = suiting(idiomsFor(commission, seat, section.contrast), section.energy)
+    const chance = commission.rng.fork(`${seat.chair.id} ${section.letter} ${Math.round(section.energy * 5)}`)
+    const { item, score } = commission.judge(
+      idioms,
+      (idiom) => meritOf(idiom, section.energy, lead, section),
+      chance,
+    )
+    if (section.occurrence === 0 && idioms.length > 1)
+      note({
+        stage: 'arrangement',
+        subject: `${seat.chair.id} in ${section.name}`,
+        candidates: idioms.length,
+        score,
+        why: `${density(item)} strokes a bar, out of the way of the melody.`,
+      })
+    const velocity = dynamicOf(section.energy) + quiet
+    if (item.kind === 'sustained') notes.push(...sustained(section.start, section.end, velocity, chords))
+    else
+      for (let bar = 0; bar < section.bars; bar++) {
+        const start = section.start + bar * BAR
+        notes.push(
+          ...(item.kind === 'chords'
+            ? strum(item.rhythm, start, velocity, laid)
+            : broken(item.order, start, velocity, laid)),
+        )
+      }
+  }
+  const last = form.sections[form.sections.length - 1]
+  if (plays(last)) {
+    const final = chords[chords.length - 1]
+    const pitches = instrument(seat.instrument).voices === 1 ? final.pitches.slice(0, 1) : final.pitches
+    const velocity = dynamicOf(last.energy) + quiet
+    notes.push(
+      ...pitches.map((pitch) => ({
+        start: form.finalStart,
+        duration: form.end - form.finalStart,
+        pitch,
+        velocity,
+      })),
+    )
+  }
+  return notes
+}

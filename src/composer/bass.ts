@@ -1,0 +1,235 @@
+import { DRUM_KEYS } from '../music/instruments.ts'
+import { chordTones, QUALITIES, type Chord } from '../music/chord.ts'
+import { mod, pitchClass, type Pitch } from '../music/pitch.ts'
+import type { Rng } from '../music/rng.ts'
+import type { ChordSpan, Note } from '../music/score.ts'
+import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
+import { seatFor, type Commission } from './commission.ts'
+import type { Seated } from './ensemble.ts'
+import { BAR, type Form, type PlannedSection } from './form.ts'
+import { strokesOf, suiting } from './grid.ts'
+import { chordFinder, type Harmony } from './harmony.ts'
+import { near, type Notebook } from './judge.ts'
+import { dynamicOf, monophonic } from './melody/write.ts'
+import { tonesOver } from './modal.ts'
+import type { BassIdiom } from './style.ts'
+
+const rootOf = (chord: Chord): number => chord.bass ?? chord.root
+
+const interval = (chord: Chord, wanted: readonly number[], otherwise: number): number =>
+  QUALITIES[chord.quality].tones.find((tone) => wanted.includes(tone)) ?? otherwise
+
+/** The pitch of a class nearest to `from` within the player's range, leaning to the low side. */
+const place = (tone: number, from: Pitch, seat: Seated): Pitch => {
+  let best = seat.low + mod(tone - seat.low, 12)
+  for (let pitch = best; pitch <= seat.high; pitch += 12)
+    if (Math.abs(pitch - from) < Math.abs(best - from)) best = pitch
+  return best
+}
+
+interface Ground {
+  readonly chordAt: (tick: Ticks) => ChordSpan
+  readonly seat: Seated
+  readonly commission: Commission
+}
+
+/** A neighbour of the next root, from the side that lies nearer. */
+const approach = (from: Pitch, next: Pitch, chance: Rng): Pitch =>
+  from === next
+    ? next - 1
+    : from < next
+      ? next - (chance.chance(0.6) ? 1 : 2)
+      : next + (chance.chance(0.4) ? 1 : 2)
+
+const tokenPitch = (token: string, at: Ticks, before: Pitch, ground: Ground, chance: Rng): Pitch => {
+  const { chord } = ground.chordAt(at)
+  const root = place(
+    rootOf(chord),
+    before < 0 ? ground.seat.low + 8 : (ground.seat.low + ground.seat.high) / 2 - 2,
+    ground.seat,
+  )
+  const up = (semitones: number) =>
+    root + semitones <= ground.seat.high ? root + semitones : root + semitones - 12
+  switch (token) {
+    case '3':
+      return up(interval(chord, [3, 4], 7))
+    case '5':
+      return up(interval(chord, [6, 7, 8], 7))
+    case '7':
+      return up(interval(chord, [9, 10, 11], 12))
+    case '8':
+      return root + 12 <= ground.seat.high ? root + 12 : root
+    case 'A': {
+      const next = ground.chordAt(Math.floor(at / BAR) * BAR + BAR)
+      if (rootOf(next.chord) === rootOf(chord)) return root
+      const goal = place(rootOf(next.chord), root, ground.seat)
+      return approach(root, goal, chance)
+    }
+    default:
+      return root
+  }
+}
+
+const steps = (text: string, start: Ticks, velocity: number, ground: Ground, chance: Rng): Note[] => {
+  let before = -1
+  return strokesOf(text).map(({ at, ticks, token }) => {
+    const pitch = tokenPitch(token, start + at, before, ground, chance)
+    before = pitch
+    const accent = at === 0 ? 4 : token === 'A' ? -8 : 0
+    return {
+      start: start + at,
+      duration: ticks,
+      pitch: clampTo(pitch, ground.seat),
+      velocity: velocity + accent,
+    }
+  })
+}
+
+const clampTo = (pitch: Pitch, seat: Seated): Pitch =>
+  pitch < seat.low ? pitch + 12 : pitch > seat.high ? pitch - 12 : pitch
+
+/** A walking line: roots on new chords, chord and scale tones between, a semitone or fifth into the next root. */
+const walk = (
+  start: Ticks,
+  before: Pitch | undefined,
+  velocity: number,
+  ground: Ground,
+  chance: Rng,
+  two: boolean,
+): Note[] => {
+  const beats = two ? [0, 2] : [0, 1, 2, 3]
+  const length = two ? 2 * TICKS_PER_QUARTER : TICKS_PER_QUARTER
+  const notes: Note[] = []
+  let last = before ?? ground.seat.low + 9
+  for (const beat of beats) {
+    const at = start + beat * TICKS_PER_QUARTER
+    const span = ground.chordAt(at)
+    const next = ground.chordAt(at + length)
+    const fresh = span.start === at || beat === 0
+    const leads = next.start === at + length && rootOf(next.chord) !== rootOf(span.chord)
+    let pitch: Pitch
+    if (fresh) pitch = place(rootOf(span.chord), last, ground.seat)
+    else if (leads && !two) {
+      const goal = place(rootOf(next.chord), last, ground.seat)
+      pitch = approach(last, goal, chance)
+    } else if (two) pitch = place(rootOf(span.chord) + interval(span.chord, [6, 7, 8], 7), last, ground.seat)
+    else {
+      const allowed =
+        beat === 2 ? new Set(chordTones(span.chord)) : tonesOver(ground.commission.key, span.chord)
+      const near: Pitch[] = []
+      for (let each = last - 5; each <= last + 5; each++)
+        if (
+          each !== last &&
+          each >= ground.seat.low &&
+          each <= ground.seat.high &&
+          allowed.has(pitchClass(each))
+        )
+          near.push(each)
+      const middle = (ground.seat.low + ground.seat.high) / 2
+      pitch =
+        near.length > 0
+          ? chance.weighted(
+              near,
+              (each) => 1 / (1 + Math.abs(each - last)) + (each > last === last < middle ? 0.4 : 0),
+            )
+          : last
+    }
+    pitch = clampTo(pitch, ground.seat)
+    notes.push({ start: at, duration: length, pitch, velocity: velocity + (beat % 2 === 1 ? 4 : 0) })
+    last = pitch
+  }
+  return notes
+}
+
+const barOfBass = (
+  idiom: BassIdiom,
+  start: Ticks,
+  last: Pitch | undefined,
+  velocity: number,
+  ground: Ground,
+  chance: Rng,
+): Note[] => {
+  if (idiom.kind !== 'steps') return walk(start, last, velocity, ground, chance, idiom.kind === 'twoFeel')
+  const notes = steps(idiom.steps, start, velocity, ground, chance)
+  return follow(notes, start, ground)
+}
+
+/** A held note is struck again where the chord changes under it. */
+const follow = (notes: readonly Note[], start: Ticks, ground: Ground): Note[] =>
+  notes.flatMap((note) => {
+    const middle = start + BAR / 2
+    const span = ground.chordAt(middle)
+    const crossed = note.start < middle && note.start + note.duration > middle && span.start === middle
+    if (!crossed) return [note]
+    const pitch = place(rootOf(span.chord), note.pitch, ground.seat)
+    return [
+      { ...note, duration: middle - note.start },
+      { ...note, start: middle, duration: note.start + note.duration - middle, pitch },
+    ]
+  })
+
+/** Share of kick strokes that the bass joins. */
+const lock = (idiom: BassIdiom, kicks: readonly Ticks[]): number => {
+  if (idiom.kind !== 'steps' || kicks.length === 0) return 0.6
+  const onsets = new Set(strokesOf(idiom.steps).map((stroke) => stroke.at))
+  return kicks.filter((kick) => onsets.has(kick)).length / kicks.length
+}
+
+const kicksOf = (drums: readonly Note[], section: PlannedSection): Ticks[] =>
+  drums
+    .filter((note) => note.start >= section.start && note.start < Math.min(section.end, section.start + BAR))
+    .filter((note) => note.pitch === DRUM_KEYS.kick || note.pitch === DRUM_KEYS.bassDrum)
+    .map((note) => note.start - section.start)
+
+/** Writes the bass: an idiom for each section that locks with the kick, approaching every next root. */
+export const writeBass = (
+  commission: Commission,
+  form: Form,
+  harmony: Harmony,
+  drums: readonly Note[],
+  seat: Seated,
+  note: Notebook,
+): readonly Note[] => {
+  const ground: Ground = { chordAt: chordFinder(harmony.chords), seat, commission }
+  const notes: Note[] = []
+  for (const section of form.sections) {
+    if (section.energy < seat.chair.energy) continue
+    const style = seatFor(commission, 'groove', section.contrast)
+    const chance = commission.rng.fork(`bass ${section.letter} ${Math.round(section.energy * 5)}`)
+    const idioms = suiting(style.bass, section.energy)
+    const kicks = kicksOf(drums, section)
+    const merit = (idiom: BassIdiom) =>
+      lock(idiom, kicks) + 0.6 * near(section.energy, (idiom.energy[0] + idiom.energy[1]) / 2, 0.5)
+    const { item, score } = commission.judge(idioms, merit, chance)
+    if (section.occurrence === 0)
+      note({
+        stage: 'rhythm',
+        subject: `bass of ${section.name}`,
+        candidates: idioms.length,
+        score,
+        why:
+          item.kind === 'steps'
+            ? `it joins ${Math.round(lock(item, kicks) * 100)} % of the kicks and leads into the next root.`
+            : 'it walks in step with the ride and leads into the next root.',
+      })
+    const velocity = dynamicOf(section.energy)
+    for (let bar = 0; bar < section.bars; bar++)
+      notes.push(
+        ...barOfBass(
+          item,
+          section.start + bar * BAR,
+          notes[notes.length - 1]?.pitch,
+          velocity,
+          ground,
+          chance,
+        ),
+      )
+  }
+  const last = notes[notes.length - 1]
+  const home = place(commission.key.tonic, seat.low + 5, seat)
+  const velocity = last?.velocity ?? 70
+  return monophonic(
+    [...notes, { start: form.finalStart, duration: form.end - form.finalStart, pitch: home, velocity }],
+    form.end,
+  )
+}

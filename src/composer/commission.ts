@@ -1,0 +1,108 @@
+import { SEATS, type Brief, type Seat } from '../music/brief.ts'
+import { rng, type Rng } from '../music/rng.ts'
+import type { Affect } from '../music/mood.ts'
+import { SCALES, type Colour, type Key, type ScaleId } from '../music/scale.ts'
+import { clamp, type Judge } from './judge.ts'
+import type { Mode, Style } from './style.ts'
+import { styleById } from './styles/index.ts'
+
+/** A Brief as the composer understands it: every open question answered. */
+export interface Commission {
+  readonly brief: Brief
+  readonly styles: Readonly<Record<Seat, Style>>
+  /** What the members asked for, (0, 0) when nobody did. */
+  readonly affect: Affect
+  readonly key: Key
+  /** Before the form nudges it. */
+  readonly bpm: number
+  /** Added to the energy of every section. */
+  readonly lift: number
+  readonly rng: Rng
+  readonly judge: Judge
+}
+
+/** From dark to bright: the order of the modes on the circle of fifths (Persichetti, *Twentieth-Century Harmony*, 1961). */
+const BRIGHTNESS: Readonly<Record<ScaleId, number>> = {
+  lydian: 1,
+  major: 0.8,
+  majorPentatonic: 0.7,
+  mixolydian: 0.4,
+  blues: 0,
+  dorian: -0.2,
+  minorPentatonic: -0.5,
+  minor: -0.6,
+  harmonicMinor: -0.8,
+  phrygian: -1,
+}
+
+const SCALE_OF_COLOUR: Readonly<Record<Exclude<Colour, 'pentatonic'>, ScaleId>> = {
+  major: 'major',
+  minor: 'minor',
+  dorian: 'dorian',
+  mixolydian: 'mixolydian',
+  lydian: 'lydian',
+  phrygian: 'phrygian',
+  'harmonic-minor': 'harmonicMinor',
+  blues: 'blues',
+}
+
+/** Which third a key's harmony stands on; a blues has both. */
+export const modeOf = (key: Key): Mode =>
+  key.scale === 'blues'
+    ? 'blues'
+    : (SCALES[key.scale].steps as readonly number[]).includes(4)
+      ? 'major'
+      : 'minor'
+
+const chooseScale = (style: Style, colour: Colour | null, affect: Affect, chance: Rng): ScaleId => {
+  if (colour === 'pentatonic') {
+    const bright = affect.valence !== 0 ? affect.valence > 0 : BRIGHTNESS[style.scales[0].scale] > 0
+    return bright ? 'majorPentatonic' : 'minorPentatonic'
+  }
+  if (colour) return SCALE_OF_COLOUR[colour]
+  const suits = (scale: ScaleId) => {
+    const fit = Math.max(0.1, 1 + 2.2 * BRIGHTNESS[scale] * affect.valence)
+    return fit * fit
+  }
+  return chance.weighted(style.scales, ({ scale, weight }) => weight * suits(scale)).scale
+}
+
+const TEMPO_PLACES = { 'very slow': 0.04, slow: 0.27, medium: 0.5, fast: 0.73, 'very fast': 0.96 } as const
+
+/** A word is a place within the groove's range; a mood moves the usual tempo by its arousal. */
+const chooseTempo = (style: Style, brief: Brief, chance: Rng): number => {
+  const { min, max, default: usual } = style.tempo
+  if (brief.tempo && 'bpm' in brief.tempo) return clamp(brief.tempo.bpm, min, max)
+  if (brief.tempo) return min + (max - min) * TEMPO_PLACES[brief.tempo.word]
+  const arousal = brief.affect?.arousal ?? 0
+  const moved = usual + 0.8 * arousal * (arousal > 0 ? max - usual : usual - min)
+  return clamp(moved * (1 + 0.05 * (chance.next() - 0.5)), min, max)
+}
+
+/** Reads a Brief: seats to styles, words to numbers. */
+export const readBrief = (brief: Brief, judge: Judge): Commission => {
+  const stream = rng(brief.seed)
+  const styles = Object.fromEntries(SEATS.map((seat) => [seat, styleById(brief.seats[seat])])) as Record<
+    Seat,
+    Style
+  >
+  const affect = brief.affect ?? { valence: 0, arousal: 0 }
+  const key = brief.key ?? {
+    tonic: stream.fork('tonic').int(12),
+    scale: chooseScale(styles.harmony, brief.colour, affect, stream.fork('scale')),
+  }
+  return {
+    brief,
+    styles,
+    affect,
+    key,
+    bpm: chooseTempo(styles.groove, brief, stream.fork('tempo')),
+    lift: ((brief.energy ?? 3) - 3) * 0.13 + affect.arousal * 0.15,
+    rng: stream,
+    judge,
+  }
+}
+
+/** The style that writes a section: the contrast seat has the contrasting ones. */
+export const seatFor = (commission: Commission, seat: Seat, contrast: boolean): Style =>
+  commission.styles[contrast ? 'contrast' : seat]

@@ -1,0 +1,99 @@
+import { chordTones } from '../music/chord.ts'
+import { mod, pitchClass, type Pitch } from '../music/pitch.ts'
+import type { Note } from '../music/score.ts'
+import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
+import type { Commission } from './commission.ts'
+import type { Seated } from './ensemble.ts'
+import { BAR, type Form, type PlannedSection } from './form.ts'
+import { chordFinder, type Harmony } from './harmony.ts'
+import { clamp } from './judge.ts'
+import { nearest } from './melody/vary.ts'
+import { dynamicOf } from './melody/write.ts'
+import { scaleTones } from './modal.ts'
+
+const within = (notes: readonly Note[], section: PlannedSection): Note[] =>
+  notes.filter((note) => note.start >= section.start && note.start < section.end)
+
+/** Doubling: thirds below in fuller sections, else octaves, whatever fits the player. */
+export const writeDouble = (
+  commission: Commission,
+  form: Form,
+  harmony: Harmony,
+  lead: readonly Note[],
+  seat: Seated,
+  plays: (section: PlannedSection) => boolean,
+): readonly Note[] => {
+  const chordAt = chordFinder(harmony.chords)
+  const scale = new Set(scaleTones(commission.key))
+  const fits = (pitch: Pitch) => pitch >= seat.low && pitch <= seat.high
+  const thirds = commission.rng.fork('double').chance(0.5)
+  return form.sections.filter(plays).flatMap((section) =>
+    within(lead, section).flatMap((note) => {
+      const tones = chordTones(chordAt(note.start).chord)
+      const below = [3, 4, 5].map((by) => note.pitch - by)
+      const third =
+        below.find((pitch) => tones.includes(pitchClass(pitch))) ??
+        below.find((pitch) => scale.has(pitchClass(pitch)))
+      const octaves = [note.pitch - 12, note.pitch + 12, note.pitch].filter(fits)
+      const pitch = thirds && third !== undefined && fits(third) ? third : octaves[0]
+      return pitch === undefined ? [] : [{ ...note, pitch, velocity: clamp(note.velocity - 10, 1, 127) }]
+    }),
+  )
+}
+
+/** Where a countermelody may move: places of a bar where the melody holds or is silent. */
+const isFree = (lead: readonly Note[], tick: Ticks): boolean =>
+  !lead.some((note) => note.start >= tick && note.start < tick + TICKS_PER_QUARTER)
+
+/**
+ * A countermelody of guide tones: thirds and sevenths that move by the smallest step into the next chord, and a short
+ * scale run where the melody breathes.
+ */
+export const writeCounter = (
+  commission: Commission,
+  form: Form,
+  harmony: Harmony,
+  lead: readonly Note[],
+  seat: Seated,
+  plays: (section: PlannedSection) => boolean,
+): readonly Note[] => {
+  const scale = new Set(scaleTones(commission.key))
+  let last: Pitch = Math.round((seat.low + seat.high) / 2)
+  return form.sections.filter(plays).flatMap((section) => {
+    const velocity = dynamicOf(section.energy) - 14
+    const sung = within(lead, section)
+    return harmony.chords
+      .filter((span) => span.start >= section.start && span.start < section.end)
+      .flatMap((span, i, spans): Note[] => {
+        const tones = chordTones(span.chord)
+        const guides = [tones[1], ...(tones.length > 3 ? [tones[3]] : []), tones[tones.length - 1]]
+        const middle = (seat.low + seat.high) / 2
+        const pull = Math.round(last + clamp(middle - last, -2, 2) * 0.5)
+        const pitch = nearest(clamp(pull, seat.low, seat.high), 12, (each) => {
+          const fits = each >= seat.low && each <= seat.high
+          return fits && guides.includes(pitchClass(each)) && (each !== last || i % 2 === 1)
+        })
+        last = clamp(pitch, seat.low, seat.high)
+        const turn = span.start + span.duration - TICKS_PER_QUARTER
+        const next = spans[i + 1]
+        if (!next || span.duration < BAR || !isFree(sung, turn))
+          return [{ start: span.start, duration: span.duration, pitch: last, velocity }]
+        const goal = chordTones(next.chord)[1]
+        const up = mod(goal - last, 12) <= 6
+        const passing = nearest(
+          last + (up ? 2 : -2),
+          1,
+          (each) => each !== last && scale.has(pitchClass(each)),
+        )
+        return [
+          { start: span.start, duration: span.duration - TICKS_PER_QUARTER, pitch: last, velocity },
+          {
+            start: turn,
+            duration: TICKS_PER_QUARTER,
+            pitch: clamp(passing, seat.low, seat.high),
+            velocity: velocity - 4,
+          },
+        ]
+      })
+  })
+}

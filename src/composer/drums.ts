@@ -1,0 +1,165 @@
+import { DRUM_KEYS, type DrumVoice } from '../music/instruments.ts'
+import type { Note } from '../music/score.ts'
+import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
+import { seatFor, type Commission } from './commission.ts'
+import { BAR, type Form, type PlannedSection } from './form.ts'
+import { barTexts, stressOf, strokesOf, suiting } from './grid.ts'
+import { clamp, near, type Notebook } from './judge.ts'
+import { dynamicOf } from './melody/write.ts'
+import type { Fill, Groove, Rhythm, Style } from './style.ts'
+
+const STROKE: Ticks = 120
+
+type Lanes = Readonly<Partial<Record<DrumVoice, Rhythm>>>
+
+const VOICES = Object.keys(DRUM_KEYS) as readonly DrumVoice[]
+
+/** One bar of lanes as notes. */
+const play = (lanes: Lanes, bar: number, start: Ticks, velocity: number, from: Ticks, until: Ticks): Note[] =>
+  VOICES.flatMap((voice) => {
+    const text = lanes[voice]
+    if (text === undefined) return []
+    const bars = barTexts(text)
+    return strokesOf(bars[bar % bars.length])
+      .filter((stroke) => stroke.at >= from && stroke.at < until)
+      .map((stroke) => ({
+        start: start + stroke.at,
+        duration: STROKE,
+        pitch: DRUM_KEYS[voice],
+        velocity: Math.round(clamp(velocity * stressOf(stroke.token), 1, 127)),
+      }))
+  })
+
+/** A groove and the fill that ends it, as candidates for a section. */
+interface Beat {
+  readonly groove: Groove
+  readonly fill: Fill
+  /** Bars in which the kick is lifted before the downbeat, counted from the start. */
+  readonly lift: boolean
+}
+
+const strokesPerBar = (groove: Groove): number => {
+  const bars = Object.values(groove.lanes).flatMap((text) =>
+    barTexts(text).map((bar) => strokesOf(bar).length),
+  )
+  return bars.reduce((sum, count) => sum + count, 0) / 2
+}
+
+/** Fits the energy, is not too busy for the tempo, leaves the fill something to say. */
+const meritOf = (beat: Beat, energy: number, bpm: number, used: ReadonlySet<string>): number => {
+  const [low, high] = beat.groove.energy
+  const busy = (strokesPerBar(beat.groove) * bpm) / 120
+  return (
+    near(energy, (low + high) / 2, 0.5) +
+    near(busy, 6 + 16 * energy, 16) * 0.6 +
+    near(1 - beat.fill.from, 0.2 + energy * 0.4, 0.5) * 0.5 +
+    (used.has(beat.groove.name) ? -0.25 : 0)
+  )
+}
+
+const isKept = (section: PlannedSection, style: Style): boolean =>
+  section.energy >= (style.ensemble.find((chair) => chair.task === 'drums')?.energy ?? 0)
+
+const crashes = (section: PlannedSection, before: PlannedSection | undefined): boolean =>
+  section.energy >= 0.6 && (before === undefined || section.energy > before.energy + 0.08)
+
+/**
+ * Writes the drums: one groove for each distinct section, a small turn every fourth bar, a fill into the next
+ * section, a crash where it gets fuller, and a bar without kick before a drop.
+ */
+export const writeDrums = (
+  commission: Commission,
+  form: Form,
+  ensemble: Style,
+  note: Notebook,
+): readonly Note[] => {
+  const chosen = new Map<string, Beat>()
+  const used = new Set<string>()
+  const notes: Note[] = []
+  form.sections.forEach((section, index) => {
+    if (!isKept(section, ensemble)) return
+    const style = seatFor(commission, 'groove', section.contrast)
+    const energy = section.energy
+    const chance = commission.rng.fork(`drums ${section.letter} ${Math.round(energy * 5)}`)
+    const slot = `${section.letter} ${Math.round(energy * 5)}`
+    if (!chosen.has(slot)) {
+      const grooves = suiting(style.grooves, energy)
+      const fills = suiting(style.fills, energy)
+      const candidates = Array.from({ length: 6 }, () => ({
+        groove: chance.pick(grooves),
+        fill: chance.pick(fills),
+        lift: chance.chance(0.5),
+      }))
+      const { item, score } = commission.judge(
+        candidates,
+        (beat) => meritOf(beat, energy, form.bpm, used),
+        chance,
+      )
+      chosen.set(slot, item)
+      used.add(item.groove.name)
+      note({
+        stage: 'rhythm',
+        subject: section.name,
+        candidates: candidates.length,
+        score,
+        why: `the groove "${item.groove.name}" suits an energy of ${Math.round(energy * 100)} % at this tempo.`,
+      })
+    }
+    const beat = chosen.get(slot)
+    if (!beat) return
+    const velocity = dynamicOf(energy)
+    const next = form.sections[index + 1]
+    for (let bar = 0; bar < section.bars; bar++) {
+      const start = section.start + bar * BAR
+      const last = bar === section.bars - 1 && section.bars > 1
+      const filled = last && (next !== undefined || section.role === 'outro')
+      const from = filled ? beat.fill.from * BAR : BAR
+      const dropped = beat.lift && bar % 4 === 3 && !last
+      const lanes = dropped
+        ? { ...beat.groove.lanes, kick: lightened(beat.groove.lanes.kick) }
+        : beat.groove.lanes
+      notes.push(...play(lanes, bar, start, velocity, 0, from))
+      if (filled) notes.push(...play(beat.fill.lanes, 0, start, velocity + 4, from, BAR))
+      if (bar === 0 && crashes(section, form.sections[index - 1]))
+        notes.push({
+          start,
+          duration: TICKS_PER_QUARTER,
+          pitch: DRUM_KEYS.crash,
+          velocity: Math.min(120, velocity + 6),
+        })
+    }
+  })
+  return [...distinct(notes), ...lastStroke(form, ensemble, commission)]
+}
+
+const lightened = (kick: Rhythm | undefined): Rhythm =>
+  kick === undefined
+    ? '.'
+    : barTexts(kick)
+        .map((bar) => bar.slice(0, bar.length / 2) + '.'.repeat(bar.length / 2))
+        .join('|')
+
+/** The last downbeat is struck together, where drums played at all. */
+const lastStroke = (form: Form, ensemble: Style, commission: Commission): Note[] => {
+  const last = form.sections[form.sections.length - 1]
+  if (!isKept(last, ensemble)) return []
+  const velocity = dynamicOf(last.energy)
+  const low = commission.styles.groove.id === 'cinematic' ? DRUM_KEYS.bassDrum : DRUM_KEYS.kick
+  const strokes: Note[] = [{ start: form.finalStart, duration: STROKE, pitch: low, velocity }]
+  if (last.energy >= 0.5)
+    strokes.push({
+      start: form.finalStart,
+      duration: TICKS_PER_QUARTER,
+      pitch: DRUM_KEYS.crash,
+      velocity: velocity - 8,
+    })
+  return strokes
+}
+
+/** One stroke of a voice at a time: the stronger stays. */
+const distinct = (notes: readonly Note[]): Note[] => {
+  const sorted = [...notes].sort((a, b) => a.start - b.start || a.pitch - b.pitch || b.velocity - a.velocity)
+  return sorted.filter(
+    (note, i) => sorted[i - 1]?.start !== note.start || sorted[i - 1]?.pitch !== note.pitch,
+  )
+}

@@ -1,0 +1,64 @@
+import { INSTRUMENTS, instrument, type InstrumentFamily, type InstrumentId } from '../music/instruments.ts'
+import type { Pitch } from '../music/pitch.ts'
+import type { Commission } from './commission.ts'
+import type { Chair, Style } from './style.ts'
+
+/** A chair with its player. */
+export interface Seated {
+  readonly chair: Chair
+  readonly instrument: InstrumentId
+  /** What the player can use: the chair's register within the instrument's range. */
+  readonly low: Pitch
+  readonly high: Pitch
+}
+
+/** Who plays when a style has nobody of the asked family. */
+const STAND_INS: Readonly<Partial<Record<InstrumentFamily, InstrumentId>>> = {
+  piano: 'grandPiano',
+  keys: 'electricPiano',
+  guitar: 'cleanGuitar',
+  mallets: 'vibraphone',
+  strings: 'violin',
+  brass: 'trumpet',
+  woodwind: 'flute',
+  voice: 'voiceOohs',
+  synth: 'sineLead',
+}
+
+/** A melody needs this much room, in semitones. */
+const LEAD_SPAN = 17
+/** Only the first names of a chair are the style's own; the others answer a wish. */
+const USUAL = 3
+
+const seat = (chair: Chair, id: InstrumentId): Seated => {
+  const [lowest, highest] = instrument(id).range
+  let low = Math.max(chair.register[0], lowest)
+  let high = Math.min(chair.register[1], highest)
+  const span = chair.task === 'melody' ? LEAD_SPAN : Math.min(12, chair.register[1] - chair.register[0])
+  if (high - low < span) {
+    low = Math.max(lowest, Math.min(low, high - span))
+    high = Math.min(highest, Math.max(high, low + span))
+  }
+  return { chair, instrument: id, low, high }
+}
+
+const leadFor = (chair: Chair, commission: Commission): InstrumentId => {
+  const { lead } = commission.brief
+  const chance = commission.rng.fork('lead')
+  if (!lead) return chance.pick(chair.instruments.slice(0, USUAL))
+  const own = chair.instruments.filter((id) => INSTRUMENTS[id].family === lead)
+  return own.length > 0 ? own[0] : (STAND_INS[lead] ?? chair.instruments[0])
+}
+
+/** Seats the players of the instrumentation's style; the sound seat mixes them. */
+export const seatEnsemble = (commission: Commission): readonly Seated[] => {
+  const { instrumentation, sound }: Record<string, Style> = commission.styles
+  const chance = commission.rng.fork('ensemble')
+  return instrumentation.ensemble.map((chair) => {
+    const id =
+      chair.task === 'melody' ? leadFor(chair, commission) : chance.pick(chair.instruments.slice(0, USUAL))
+    const model = sound.ensemble.find((each) => each.task === chair.task)
+    const mixed = model ? { ...chair, reverb: model.reverb, chorus: model.chorus } : chair
+    return seat(mixed, id)
+  })
+}

@@ -1,0 +1,46 @@
+import type { Ticks } from '../music/time.ts'
+import { BAR } from './form.ts'
+
+/** A stroke of a rhythm text. */
+export interface Stroke {
+  readonly at: Ticks
+  readonly ticks: Ticks
+  /** The character: `X`, `x`, `o`, or a token of the line's own. */
+  readonly token: string
+}
+
+const cache = new Map<string, readonly Stroke[]>()
+
+/** Reads one bar of a rhythm text; `-` lengthens the stroke before, `.` is silence. */
+export const strokesOf = (bar: string): readonly Stroke[] => {
+  const known = cache.get(bar)
+  if (known) return known
+  const step = BAR / bar.length
+  const strokes: Stroke[] = []
+  for (let i = 0; i < bar.length; i++) {
+    if (bar[i] === '.' || bar[i] === '-') continue
+    let end = i + 1
+    while (end < bar.length && bar[end] === '-') end++
+    strokes.push({ at: i * step, ticks: (end - i) * step, token: bar[i] })
+  }
+  cache.set(bar, strokes)
+  return strokes
+}
+
+const STRESS: Readonly<Record<string, number>> = { X: 1.16, x: 1, o: 0.62 }
+
+/** How strongly a token is struck: accent, normal, ghost. */
+export const stressOf = (token: string): number => STRESS[token] ?? 1
+
+/** Bars of a text divided by `|`. */
+export const barTexts = (text: string): readonly string[] => text.split('|').map((bar) => bar.trim())
+
+/** Which of the entries suit an energy; all of them where none does. */
+export const suiting = <T extends { readonly energy: readonly [number, number] }>(
+  entries: readonly T[],
+  energy: number,
+): readonly T[] => {
+  const fitting = entries.filter(({ energy: [low, high] }) => energy >= low && energy <= high)
+  if (fitting.length > 0) return fitting
+  return entries
+}

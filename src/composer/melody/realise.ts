@@ -1,0 +1,134 @@
+import { chordTones } from '../../music/chord.ts'
+import { pitchClass, type Pitch, type PitchClass } from '../../music/pitch.ts'
+import type { Key } from '../../music/scale.ts'
+import type { ChordSpan, Note } from '../../music/score.ts'
+import { TICKS_PER_QUARTER, type Ticks } from '../../music/time.ts'
+import { tonesOver } from '../modal.ts'
+
+/** A sketch placed in the piece, with the pitch it aims at. */
+export interface Aim {
+  readonly start: Ticks
+  readonly ticks: Ticks
+  readonly aim: Pitch
+  /** Semitones from the note before, as the idea has it; absent at the start of a gesture. */
+  readonly interval?: number
+  /** How dearly that interval is held: 1 as a wish, 8 as an order. */
+  readonly fidelity: number
+  /** The last note of a phrase, which comes to rest. */
+  readonly rests: boolean
+}
+
+export interface Room {
+  readonly key: Key
+  readonly low: Pitch
+  readonly high: Pitch
+  /** 0–1, how gladly it leaps. */
+  readonly leaps: number
+}
+
+/** Cost of a melodic interval in semitones: steps are free, tritones and sevenths dear (Huron, *Sweet Anticipation*). */
+const INTERVAL = [0.9, 0, 0, 0.7, 0.9, 1.3, 6, 1.8, 3.4, 3.2, 7, 8, 3.6]
+
+export const isStrong = (start: Ticks): boolean => start % (2 * TICKS_PER_QUARTER) === 0
+
+interface Slot {
+  readonly pitches: readonly Pitch[]
+  readonly costs: readonly number[]
+  readonly inChord: readonly boolean[]
+}
+
+const slotFor = (aim: Aim, span: ChordSpan, room: Room): Slot => {
+  const allowed = tonesOver(room.key, span.chord)
+  const tones = chordTones(span.chord)
+  const onBeat = aim.start % TICKS_PER_QUARTER === 0
+  const pitches: Pitch[] = []
+  const costs: number[] = []
+  const inChord: boolean[] = []
+  for (let pitch = room.low; pitch <= room.high; pitch++) {
+    const tone: PitchClass = pitchClass(pitch)
+    if (!allowed.has(tone)) continue
+    const chordTone = tones.includes(tone)
+    let cost = Math.abs(pitch - aim.aim) * 0.18
+    if (!chordTone) {
+      if (isStrong(aim.start)) cost += 5.5
+      else if (onBeat || aim.ticks >= TICKS_PER_QUARTER) cost += 2.2
+      else cost += 0.15
+      if (tones.includes((tone + 11) % 12) && aim.ticks >= TICKS_PER_QUARTER / 2) cost += 2
+      if (aim.rests) cost += 6
+    } else if (aim.rests && tone !== tones[0] && tone !== tones[1] && tone !== tones[2]) cost += 1.5
+    pitches.push(pitch)
+    costs.push(cost)
+    inChord.push(chordTone)
+  }
+  return { pitches, costs, inChord }
+}
+
+const BENDS = 3
+const bendOf = (interval: number): number => (interval > 4 ? 1 : interval < -4 ? 2 : 0)
+
+const stepCost = (from: Pitch, to: Pitch, aim: Aim, bend: number, resolves: boolean, room: Room): number => {
+  const interval = to - from
+  const size = Math.abs(interval)
+  let cost = size > 12 ? 9 + size : INTERVAL[size] * (size > 4 ? 1.5 - room.leaps : 1)
+  if (aim.interval !== undefined) cost += Math.abs(interval - aim.interval) * 0.42 * aim.fidelity
+  if (bend !== 0 && size > 2) cost += 1.2
+  if (bend === 1 && interval > 0) cost += 1
+  if (bend === 2 && interval < 0) cost += 1
+  if (resolves && size > 2) cost += 3
+  return cost
+}
+
+/**
+ * Gives pitches to aims: the cheapest path through scale and chord tones (dynamic programming over the pitch and
+ * whether a leap has just been made). Strong beats lean on the chord, tensions resolve by step, leaps are filled,
+ * the idea's own intervals are kept as far as the harmony lets them.
+ *
+ * @param velocity written dynamic of the notes, 1–127
+ */
+export const realise = (
+  aims: readonly Aim[],
+  chordAt: (tick: Ticks) => ChordSpan,
+  room: Room,
+  velocity: number,
+): Note[] => {
+  if (aims.length === 0) return []
+  const slots = aims.map((aim) => slotFor(aim, chordAt(aim.start), room))
+  const back: Int16Array[] = []
+  let costs = new Float64Array(slots[0].pitches.length * BENDS).fill(Infinity)
+  slots[0].costs.forEach((cost, i) => (costs[i * BENDS] = cost))
+  for (let n = 1; n < aims.length; n++) {
+    const here = slots[n]
+    const before = slots[n - 1]
+    const next = new Float64Array(here.pitches.length * BENDS).fill(Infinity)
+    const trace = new Int16Array(next.length)
+    const fresh = aims[n].interval === undefined
+    for (let j = 0; j < here.pitches.length; j++)
+      for (let i = 0; i < before.pitches.length; i++) {
+        const bent = bendOf(here.pitches[j] - before.pitches[i])
+        for (let bend = 0; bend < BENDS; bend++) {
+          const known = costs[i * BENDS + bend]
+          if (known === Infinity) continue
+          const resolves = !before.inChord[i] && !fresh
+          const cost =
+            known +
+            here.costs[j] +
+            stepCost(before.pitches[i], here.pitches[j], aims[n], bend, resolves, room) * (fresh ? 0.5 : 1)
+          const to = j * BENDS + bent
+          if (cost < next[to]) {
+            next[to] = cost
+            trace[to] = i * BENDS + bend
+          }
+        }
+      }
+    back.push(trace)
+    costs = next
+  }
+  let at = costs.indexOf(Math.min(...costs))
+  const path: Pitch[] = []
+  for (let n = aims.length - 1; n >= 0; n--) {
+    path.push(slots[n].pitches[Math.floor(at / BENDS)])
+    if (n > 0) at = back[n - 1][at]
+  }
+  path.reverse()
+  return aims.map((aim, i) => ({ start: aim.start, duration: aim.ticks, pitch: path[i], velocity }))
+}

@@ -1,0 +1,122 @@
+import { chordTones } from '../../music/chord.ts'
+import { pitchClass, type Pitch } from '../../music/pitch.ts'
+import type { Rng } from '../../music/rng.ts'
+import type { ChordSpan, Note } from '../../music/score.ts'
+import { TICKS_PER_QUARTER, type Ticks } from '../../music/time.ts'
+import { BAR } from '../form.ts'
+import { tonesOver } from '../modal.ts'
+import { isStrong, type Room } from './realise.ts'
+
+type ChordAt = (tick: Ticks) => ChordSpan
+
+/** The nearest pitch that passes, up to `reach` semitones away; the pitch itself where none does. */
+export const nearest = (pitch: Pitch, reach: number, passes: (pitch: Pitch) => boolean): Pitch => {
+  for (let away = 0; away <= reach; away++) {
+    if (passes(pitch - away)) return pitch - away
+    if (passes(pitch + away)) return pitch + away
+  }
+  return pitch
+}
+
+/** Moves notes that the harmony under them no longer carries, as little as possible. */
+export const refit = (notes: readonly Note[], chordAt: ChordAt, room: Room): Note[] =>
+  notes.map((note) => {
+    const { chord } = chordAt(note.start)
+    const tones = chordTones(chord)
+    const allowed = tonesOver(room.key, chord)
+    const within = (pitch: Pitch) => pitch >= room.low && pitch <= room.high
+    if (allowed.has(pitchClass(note.pitch))) return note
+    const wanted = isStrong(note.start)
+      ? (pitch: Pitch) => within(pitch) && tones.includes(pitchClass(pitch))
+      : (pitch: Pitch) => within(pitch) && allowed.has(pitchClass(pitch))
+    return { ...note, pitch: nearest(note.pitch, 4, wanted) }
+  })
+
+/** A passing or neighbour note in the second half of a long one, towards the next. */
+const ornament = (note: Note, next: Note | undefined, chordAt: ChordAt, room: Room): Note[] => {
+  const half = note.duration / 2
+  const up = next ? next.pitch >= note.pitch : false
+  const allowed = tonesOver(room.key, chordAt(note.start + half).chord)
+  for (const by of up ? [2, 1, -1, -2] : [-2, -1, 1, 2]) {
+    const pitch = note.pitch + by
+    if (pitch < room.low || pitch > room.high || !allowed.has(pitchClass(pitch))) continue
+    return [
+      { ...note, duration: half },
+      { ...note, start: note.start + half, duration: half, pitch },
+    ]
+  }
+  return [note]
+}
+
+const barOf = (note: Note): number => Math.floor(note.start / BAR)
+
+type Change = (notes: Note[], bar: number, chordAt: ChordAt, room: Room, chance: Rng) => Note[]
+
+const splitLong: Change = (notes, bar, chordAt, room) => {
+  const at = notes.findIndex(
+    (note) => barOf(note) === bar && note.duration >= TICKS_PER_QUARTER && note.duration % 240 === 0,
+  )
+  return at < 0
+    ? notes
+    : [...notes.slice(0, at), ...ornament(notes[at], notes[at + 1], chordAt, room), ...notes.slice(at + 1)]
+}
+
+const mergePair: Change = (notes, bar) => {
+  const at = notes.findIndex(
+    (note, i) =>
+      barOf(note) === bar &&
+      notes[i + 1] &&
+      barOf(notes[i + 1]) === bar &&
+      notes[i + 1].start === note.start + note.duration &&
+      isStrong(note.start),
+  )
+  if (at < 0) return notes
+  const merged = { ...notes[at], duration: notes[at].duration + notes[at + 1].duration }
+  return [...notes.slice(0, at), merged, ...notes.slice(at + 2)]
+}
+
+const otherChordTone: Change = (notes, bar, chordAt, room, chance) => {
+  const own = notes
+    .map((note, i) => ({ note, i }))
+    .filter(({ note }) => barOf(note) === bar && !isStrong(note.start))
+  if (own.length === 0) return notes
+  const { note, i } = chance.pick(own)
+  const tones = chordTones(chordAt(note.start).chord)
+  const other = nearest(note.pitch + (chance.chance(0.5) ? 3 : -3), 3, (pitch) => {
+    const fits = pitch >= room.low && pitch <= room.high && pitch !== note.pitch
+    return fits && tones.includes(pitchClass(pitch))
+  })
+  return notes.map((each, n) => (n === i ? { ...each, pitch: other } : each))
+}
+
+const CHANGES: readonly Change[] = [splitLong, mergePair, otherChordTone]
+
+/**
+ * A melody that comes back, recognisable but not copied: about a fifth of its bars are ornamented, thinned or turned.
+ *
+ * @param notes from tick 0 of their section
+ * @param chordAt chords from the same zero
+ */
+export const vary = (
+  notes: readonly Note[],
+  bars: number,
+  chordAt: ChordAt,
+  room: Room,
+  chance: Rng,
+): Note[] => {
+  const count = Math.max(1, Math.floor(bars * 0.22))
+  let varied = [...notes]
+  const open = Array.from({ length: bars }, (_, i) => i).filter((bar) => bars < 3 || bar > 0)
+  for (let i = 0; i < count && open.length > 0; i++) {
+    const bar = open.splice(chance.int(open.length), 1)[0]
+    const first = chance.int(CHANGES.length)
+    for (let turn = 0; turn < CHANGES.length; turn++) {
+      const changed = CHANGES[(first + turn) % CHANGES.length](varied, bar, chordAt, room, chance)
+      const same =
+        changed.length === varied.length && changed.every((note, n) => note.pitch === varied[n].pitch)
+      varied = changed
+      if (!same) break
+    }
+  }
+  return varied
+}

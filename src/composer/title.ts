@@ -1,0 +1,128 @@
+import type { Mood } from '../music/mood.ts'
+import type { Commission } from './commission.ts'
+import { modeOf } from './commission.ts'
+
+/** Words by mood: what the light is like, and what stands in it. */
+const MOOD_WORDS: Readonly<Record<Mood | 'neutral', readonly string[]>> = {
+  calm: ['Quiet', 'Gentle', 'Still', 'Soft', 'Unhurried', 'Slow'],
+  happy: ['Bright', 'Golden', 'Sunny', 'Light-Footed', 'Open', 'Laughing'],
+  melancholic: ['Fading', 'Grey', 'Last', 'Faraway', 'Rainy', 'Lonely'],
+  dark: ['Black', 'Hollow', 'Buried', 'Moonless', 'Iron', 'Shadowed'],
+  epic: ['Rising', 'Burning', 'Endless', 'Towering', 'Unbroken', 'Giant'],
+  tense: ['Restless', 'Narrow', 'Electric', 'Sleepless', 'Sharp', 'Hunted'],
+  dreamy: ['Floating', 'Silver', 'Half-Asleep', 'Paper', 'Drifting', 'Hazy'],
+  playful: ['Skipping', 'Crooked', 'Tiny', 'Bouncing', 'Mischievous', 'Curious'],
+  neutral: ['Open', 'Winding', 'Second', 'Nameless', 'Plain', 'Early'],
+}
+
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  lofi: [
+    'Kitchen Light',
+    'Bus Window',
+    'Rooftop',
+    'Notebook',
+    'Side Street',
+    'Kettle',
+    'Balcony',
+    'Desk Lamp',
+  ],
+  synthwave: [
+    'Highway',
+    'Skyline',
+    'Arcade',
+    'Neon Mile',
+    'Coastline',
+    'Overpass',
+    'Chrome Sun',
+    'Night Shift',
+  ],
+  swing: ['Corner Table', 'Shoes', 'Matinee', 'Taxi', 'Hat', 'Front Row', 'Sidewalk', 'Second Set'],
+  chiptune: [
+    'Castle',
+    'Level',
+    'Cartridge',
+    'Sky Fortress',
+    'Treasure',
+    'Boss Door',
+    'Pixel River',
+    'Warp Zone',
+  ],
+  ambient: ['Harbour', 'Snowfield', 'Orbit', 'Tide', 'Lighthouse', 'Valley', 'Cloud Floor', 'Horizon'],
+  cinematic: ['Crossing', 'Kingdom', 'Departure', 'Ascent', 'Stormfront', 'Oath', 'Long March', 'Homecoming'],
+}
+
+const TIMES = [
+  'at Dawn',
+  'at Noon',
+  'at Dusk',
+  'after Midnight',
+  'in the Rain',
+  'in October',
+  'before the Storm',
+  'on Sunday',
+]
+
+const SMALL: ReadonlySet<string> = new Set([
+  'a',
+  'an',
+  'and',
+  'the',
+  'of',
+  'in',
+  'on',
+  'at',
+  'to',
+  'for',
+  'with',
+  'from',
+  'by',
+  'or',
+  'but',
+  'please',
+  'something',
+  'some',
+  'like',
+  'about',
+  'make',
+  'it',
+  'more',
+  'very',
+  'i',
+  'we',
+  'me',
+  'my',
+  'want',
+  'song',
+  'music',
+  'piece',
+])
+
+/** The words of an idea that mean something, at most three, as a title writes them. */
+const wordsOf = (idea: string): string => {
+  const words = idea.split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word.length > 1)
+  const telling = words.filter((word) => !SMALL.has(word.toLowerCase())).slice(0, 3)
+  return telling.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
+}
+
+/** A title from the ideas, the moods, the styles and the music's own light: never "Untitled". */
+export const titleFor = (commission: Commission): string => {
+  const { brief, rng, styles, key } = commission
+  const chance = rng.fork('title')
+  const mood: Mood | 'neutral' = brief.moods[0] ?? 'neutral'
+  const adjective = chance.pick(MOOD_WORDS[mood])
+  const place = chance.pick(
+    PLACES[chance.chance(0.5) ? styles.groove.id : styles.instrumentation.id] ?? PLACES.lofi,
+  )
+  const time = chance.pick(modeOf(key) === 'major' ? TIMES.slice(0, 5) : TIMES.slice(2))
+  const ideas = brief.ideas.map(wordsOf).filter((words) => words !== '')
+  if (ideas.length > 0) {
+    const idea = chance.pick(ideas)
+    return chance.pick([idea, `${idea} ${time}`, `${adjective} ${idea}`])
+  }
+  return chance.pick([
+    `${adjective} ${place}`,
+    `${place} ${time}`,
+    `The ${adjective} ${place}`,
+    `${adjective} ${place} ${time}`,
+  ])
+}
