@@ -14,11 +14,28 @@ interface Candidate {
 }
 export type SeatWinner = Pick<SeatAccount, 'seat' | 'style' | 'reason'>
 
+/** The winners of the six seats in order, by highest averages; ties go to who holds fewer seats, then by `lot`. */
+const apportion = (
+  candidates: readonly Candidate[],
+  lot: (a: string, b: string) => number,
+): readonly Candidate[] => {
+  const held = new Map(candidates.map((candidate) => [candidate, 0]))
+  const seatsOf = (candidate: Candidate) => held.get(candidate) ?? 0
+  const order = (a: Candidate, b: Candidate) =>
+    b.votes * (seatsOf(a) + 1) - a.votes * (seatsOf(b) + 1) ||
+    seatsOf(a) - seatsOf(b) ||
+    lot(a.style.id, b.style.id)
+  return SEATS.map(() => {
+    const winner = candidates.reduce((best, one) => (order(one, best) < 0 ? one : best))
+    held.set(winner, seatsOf(winner) + 1)
+    return winner
+  })
+}
+
 /**
  * Shares the six seats in proportion to approvals: each seat goes to the style with the highest votes ÷ (seats held + 1)
- * (D'Hondt's highest averages); ties go to the style with fewer seats, then by lot. The most approved style gets the
- * groove; styles that cannot be combined with it stay out, and what they would have won is told as `groove-fallback`
- * where it falls to the groove's style.
+ * (D'Hondt's highest averages). The most approved style gets the groove; styles that cannot be combined with it stay
+ * out, and a seat that one of them would have had is told as `groove-fallback` where the groove's style has it instead.
  *
  * @param votes approvals by style; unknown styles and zeros are ignored
  * @param lot total order over style ids for ties
@@ -32,29 +49,16 @@ export const shareSeats = (
   const candidates = styles
     .map((style): Candidate => ({ style, votes: votes[style.id] ?? 0 }))
     .filter((candidate) => candidate.votes > 0)
-    .sort((a, b) => b.votes - a.votes || lot(a.style.id, b.style.id))
   if (candidates.length === 0) return []
-  const top = candidates[0]
-  const held = new Map<StyleId, number>()
-  const seatsOf = ({ style }: Candidate) => held.get(style.id) ?? 0
-  const take = (candidate: Candidate) => held.set(candidate.style.id, seatsOf(candidate) + 1)
-  const before = (a: Candidate, b: Candidate) =>
-    b.votes * (seatsOf(a) + 1) - a.votes * (seatsOf(b) + 1) ||
-    seatsOf(a) - seatsOf(b) ||
-    lot(a.style.id, b.style.id)
-  const first = (of: readonly Candidate[]) => of.reduce((best, one) => (before(one, best) < 0 ? one : best))
-
-  const eligible = candidates.filter(({ style }) => compatible(top.style, style))
-  return SEATS.map((seat): SeatWinner => {
-    const wanted = first(candidates)
-    const winner = first(eligible)
-    if (wanted !== winner) take(wanted)
-    take(winner)
-    const fellBack = wanted !== winner && winner === top
+  const ideal = apportion(candidates, lot)
+  const [groove] = ideal
+  const eligible = candidates.filter(({ style }) => compatible(groove.style, style))
+  return apportion(eligible, lot).map((winner, i): SeatWinner => {
+    const fellBack = winner === groove && !eligible.includes(ideal[i])
     return {
-      seat,
+      seat: SEATS[i],
       style: winner.style.id,
-      reason: fellBack ? 'groove-fallback' : winner === top ? 'most-approved' : 'shared',
+      reason: fellBack ? 'groove-fallback' : winner === groove ? 'most-approved' : 'shared',
     }
   })
 }
