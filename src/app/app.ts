@@ -90,6 +90,7 @@ export interface App {
     styles(typed: string): readonly Suggestion[]
     moods(typed: string): readonly Suggestion[]
     keys(typed: string): readonly Suggestion[]
+    tempos(typed: string): readonly Suggestion[]
     pieces(room: RoomId, typed: string): Promise<readonly Suggestion[]>
     tracks(room: RoomId, typed: string): readonly Suggestion[]
   }

@@ -1,10 +1,11 @@
+import { TEMPO_WORDS } from '../music/brief.ts'
 import { MOOD_IDS } from '../music/mood.ts'
 import { keyName } from '../music/scale.ts'
 import { search, searchPieces } from '../library/search.ts'
 import type { App } from './app.ts'
 import type { Context } from './context.ts'
 import { library } from './pieces/records.ts'
-import { duration, MOOD_DETAILS } from './words/en.ts'
+import { duration, MOOD_DETAILS, TEMPO_DETAILS } from './words/en.ts'
 
 /** Discord's limit for the text of a suggestion. */
 const LONGEST = 100
@@ -30,6 +31,11 @@ export const createSuggest = (ctx: Context): App['suggest'] => ({
     search(KEYS, typed, (key) => [key, key.replace('♯', '#').replace('♭', 'b')]).map((key) => ({
       name: key,
       value: key,
+    })),
+  tempos: (typed) =>
+    search(TEMPO_WORDS, typed, (word) => [word, TEMPO_DETAILS[word]]).map((word) => ({
+      name: `${word}: ${TEMPO_DETAILS[word]}`,
+      value: word,
     })),
   pieces: async (room, typed) =>
     searchPieces([...(await library(ctx, ctx.room(room))).values()], typed).map((piece) => ({

@@ -1,0 +1,31 @@
+import type { Command } from '../src/app/command.ts'
+import compose from './compose.ts'
+import help from './help.ts'
+import idea from './idea.ts'
+import jam from './jam.ts'
+import leave from './leave.ts'
+import nowplaying from './nowplaying.ts'
+import pause from './pause.ts'
+import play from './play.ts'
+import queue from './queue.ts'
+import resume from './resume.ts'
+import settings from './settings.ts'
+import skip from './skip.ts'
+import vote from './vote.ts'
+
+/** Every command, in the order in which /help lists them: one file each in this folder. */
+export const COMMANDS: readonly Command[] = [
+  jam,
+  vote,
+  idea,
+  compose,
+  queue,
+  play,
+  nowplaying,
+  pause,
+  resume,
+  skip,
+  leave,
+  settings,
+  help,
+]
