@@ -61,8 +61,8 @@ const resolve = ({ world, guild, channelId, resolved }: Scope, option: Json, val
     resolved[kind] = { ...resolved[kind], [id]: data }
     return id
   }
-  const called = String(value as string)
   if (typeof value === 'object') {
+    if (option.type !== OPTION.attachment) return fail(`${text(option.name)} takes no file`)
     const file = {
       field: '0',
       name: value.name,
@@ -72,6 +72,7 @@ const resolve = ({ world, guild, channelId, resolved }: Scope, option: Json, val
     const attachment = storeAttachment(world, file, channelId)
     return put('attachments', attachment.id, attachmentPayload(attachment))
   }
+  const called = String(value)
   const member = [...guild.members.values()].find(
     ({ user }) => user.id === called || user.username === called,
   )
@@ -97,7 +98,7 @@ const convert = (
   const name = text(option.name)
   const choices = list(option.choices)
   if (choices.length > 0 && !choices.some((choice) => choice.value === value))
-    fail(`${name} has no choice ${String(value as string)}`)
+    fail(`${name} has no choice ${JSON.stringify(value)}`)
   if (option.type === OPTION.string || focused)
     return typeof value === 'string'
       ? focused

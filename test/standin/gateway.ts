@@ -188,7 +188,7 @@ export const startGateway = ({ server, world, asked, heartbeatMs, onVoiceState, 
     /** Whether a bot is logged in right now. */
     online: (): boolean => connected().length > 0,
     /** Closes the bot's connection; 4004 and the other final codes also forget its session. */
-    disconnect(code: number): void {
+    disconnect: (code: number): void => {
       for (const session of connected()) {
         if (code >= 4003 && code !== 4008) sessions.delete(session.id)
         if (code === 1006) session.socket.terminate()
@@ -198,7 +198,7 @@ export const startGateway = ({ server, world, asked, heartbeatMs, onVoiceState, 
     /** Opcode 7: please connect again and resume. */
     reconnect: (): void => connected().forEach(({ socket }) => send(socket, OP.reconnect, null)),
     /** Opcode 9; a session that cannot be resumed is forgotten. */
-    invalidate(resumable: boolean): void {
+    invalidate: (resumable: boolean): void => {
       const all = connected()
       if (!resumable) sessions.clear()
       for (const { socket } of all) send(socket, OP.invalid, resumable)

@@ -7,7 +7,7 @@ let discord: StandIn
 let client: Client<true>
 beforeEach(async () => {
   discord = await startStandIn()
-  client = await login(discord, { timeout: 300 })
+  client = await login(discord, { timeout: 800 })
 })
 afterEach(async () => {
   await client.destroy()
@@ -90,10 +90,10 @@ describe('what Discord refuses', () => {
 describe('what goes wrong on the way', () => {
   test('a nonce keeps an answer that came too late from becoming two messages', async () => {
     const lounge = await channel('lounge')
-    discord.faults.http({ method: 'POST', path: /messages$/, delayMs: 1200 })
+    discord.faults.http({ method: 'POST', path: /messages$/, delayMs: 1600 })
     await lounge.send({ content: 'twice' })
     expect(discord.messages('lounge').map(textOf)).toEqual(['twice', 'twice'])
-    discord.faults.http({ method: 'POST', path: /messages$/, delayMs: 1200 })
+    discord.faults.http({ method: 'POST', path: /messages$/, delayMs: 1600 })
     await lounge.send({ content: 'once', nonce: '7', enforceNonce: true })
     expect(discord.messages('lounge').map(textOf)).toEqual(['twice', 'twice', 'once'])
   })

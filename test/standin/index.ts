@@ -8,7 +8,8 @@ import { startGateway } from './gateway.ts'
 import { serve, startHttp } from './http.ts'
 import { createInteractions } from './interactions.ts'
 import { channelNamed, createMember, type ScriptedMember } from './members.ts'
-import { deleteMessage } from './messages.ts'
+import type { InteractionHandle } from './handle.ts'
+import { deleteMessage, textOf } from './messages.ts'
 import { guildPayload } from './payloads.ts'
 import { permissionBits, type PermissionName } from './permissions.ts'
 import { picture } from './picture.ts'
@@ -58,7 +59,7 @@ export const startStandIn = async (options: StandInOptions = {}) => {
   const http = await startHttp(world)
   const voice = await startVoiceServer({
     ...{ tls: tlsFiles, dave: options.dave ?? true, asked, heartbeatMs, changed: world.changed },
-    maySpeak(guildId, userId) {
+    maySpeak: (guildId, userId): boolean => {
       const guild = world.guilds.get(guildId)
       return guild !== undefined && voiceStates.maySpeak(guild, userId)
     },
@@ -177,7 +178,23 @@ export const startStandIn = async (options: StandInOptions = {}) => {
       moveBot: (channel: string, guild = home): void =>
         voiceStates.place(guild, world.bot.id, channelNamed(guild, channel).id, { deaf: true, mute: false }),
     },
+    /** Waits until a predicate holds; see wait.ts. */
     waitFor,
+    /** Waits for a message in a channel whose text (see `textOf`) contains or matches something; the newest such. */
+    seen: (channel: string, words: string | RegExp, within?: number): Promise<Message> =>
+      waitFor(
+        () =>
+          messages(channel).findLast(
+            (one) =>
+              !one.deleted &&
+              (typeof words === 'string' ? textOf(one).includes(words) : words.test(textOf(one))),
+          ),
+        `a message like ${String(words)} in ${channel}`,
+        within,
+      ),
+    /** Waits until the bot is through with thinking about an interaction. */
+    settled: (handle: InteractionHandle, within?: number): Promise<InteractionHandle> =>
+      waitFor(() => handle.acknowledged && !handle.thinking && handle, 'the end of thinking', within),
     picture: () => picture(world, voice),
     async close(): Promise<void> {
       interactions.close()

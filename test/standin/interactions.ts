@@ -99,6 +99,7 @@ export const createInteractions = (world: World) => {
     }
     if (type === CALLBACK.deferUpdate || type === CALLBACK.update) {
       if (!interaction.source) throw new ApiError('invalidForm')
+      if (interaction.source.deleted) throw new ApiError('unknownMessage')
       interaction.original = interaction.source
     }
     if (type === CALLBACK.update && interaction.source) editMessage(world, interaction.source, draft)

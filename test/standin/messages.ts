@@ -80,8 +80,7 @@ export const createMessage = (
   { channel, author, draft, visibleTo, interaction, flags = 0 }: NewMessage,
 ): Message => {
   const { body } = draft
-  const nonce =
-    body.nonce === undefined || body.nonce === null ? undefined : String(body.nonce as string | number)
+  const nonce = typeof body.nonce === 'string' || typeof body.nonce === 'number' ? `${body.nonce}` : undefined
   if (nonce !== undefined && body.enforce_nonce === true) {
     const twin = [...world.messages.values()].find(
       (one) => one.nonce === nonce && one.author.id === author.id && one.channelId === channel.id,

@@ -1,4 +1,5 @@
 /** Coming into, moving between and leaving voice channels, for people and for the bot. */
+import { text } from './json.ts'
 import { has, permissionsIn } from './permissions.ts'
 import { voiceStatePayload } from './payloads.ts'
 import type { VoiceServer } from './voice/server.ts'
@@ -80,12 +81,12 @@ export const createVoiceStates = (world: World, voice: VoiceServer, asked: Asked
     place,
     announce,
     /** Opcode 4 of the gateway. What is not allowed is not answered, as on Discord. */
-    request(data: Json): void {
+    request: (data: Json): void => {
       const guild = world.guilds.get(String(data.guild_id))
       if (!guild) return
       const { id } = world.bot
       if (data.channel_id === null) return leave(guild, id)
-      const channelId = String(data.channel_id)
+      const channelId = text(data.channel_id)
       if (asked.joinIgnored() || hindrance(guild, id, channelId) !== undefined) return
       place(guild, id, channelId, { deaf: data.self_deaf === true, mute: data.self_mute === true })
     },

@@ -5,13 +5,15 @@ export const WAIT_MS = 10_000
 /** What a predicate reads of the bot's own state changes without the stand-in noticing: look again this often. */
 const LOOK_AGAIN_MS = 50
 
+type Truthy<T> = Exclude<T, false | null | undefined | 0 | ''>
+
 /**
  * Resolves with the first truthy value of the predicate, looking again whenever anything happens in the world.
  * Rejects after `within` milliseconds with what was waited for and a picture of the state.
  */
 export const createWait =
   (world: World, picture: () => string) =>
-  <T>(predicate: () => T, what = 'what was waited for', within = WAIT_MS): Promise<NonNullable<T>> =>
+  <T>(predicate: () => T, what = 'what was waited for', within = WAIT_MS): Promise<Truthy<T>> =>
     new Promise((resolve, reject) => {
       const done = (): void => {
         clearTimeout(timer)
@@ -23,7 +25,7 @@ export const createWait =
           const value = predicate()
           if (!value) return
           done()
-          resolve(value)
+          resolve(value as Truthy<T>)
         } catch (error) {
           done()
           reject(error instanceof Error ? error : new Error(String(error)))

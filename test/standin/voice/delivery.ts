@@ -171,8 +171,10 @@ export const createDelivery = (channelId: string, note: (line: string) => void) 
         note(`commit of ${userId} for epoch ${commit.epoch} came too late`)
         return
       }
-      if (commit.proposals !== change.messages.length) {
-        note(`commit of ${userId} covers ${commit.proposals} of ${change.messages.length} proposals: dropped`)
+      const wanted = change.messages.map((message) => proposalRef(message).toString('hex'))
+      const covered = new Set(commit.proposals.map((ref) => ref.toString('hex')))
+      if (covered.size !== wanted.length || !wanted.every((ref) => covered.has(ref))) {
+        note(`commit of ${userId} does not cover exactly the proposals that are out: dropped`)
         return
       }
       inFlight = undefined

@@ -50,7 +50,10 @@ export const startVoiceGateway = async (options: VoiceGatewayOptions) => {
     const grant = [...sessions.values()]
       .map((session) => session.grant)
       .find(({ sessionId }) => sessionId === d.session_id)
-    const found = grantOf(String(d.user_id ?? grant?.userId), String(d.server_id))
+    const found = grantOf(
+      typeof d.user_id === 'string' ? d.user_id : (grant?.userId ?? ''),
+      String(d.server_id),
+    )
     return found?.sessionId === d.session_id && found?.token === d.token ? found : undefined
   }
 

@@ -88,7 +88,8 @@ export interface CommitHead {
   readonly epoch: bigint
   /** Leaf index of who committed. */
   readonly leaf: number
-  readonly proposals: number
+  /** References of the proposals it carries out (§5.2). */
+  readonly proposals: readonly Buffer[]
   /** Bytes the commit takes; what follows is the Welcome. */
   readonly length: number
 }
@@ -105,10 +106,10 @@ export const readCommit = (bytes: Buffer): CommitHead => {
   r.opaque()
   expect('content', r.number(1), CONTENT.commit)
   const refs = reader(r.opaque())
-  let proposals = 0
-  for (; !refs.done(); proposals++) {
+  const proposals: Buffer[] = []
+  while (!refs.done()) {
     expect('proposal kind (only references are allowed)', refs.number(1), 2)
-    refs.opaque()
+    proposals.push(refs.opaque())
   }
   if (r.number(1) === 1) {
     readLeafNode(r)

@@ -46,7 +46,10 @@ export const startVoiceServer = async (options: VoiceServerOptions) => {
   const packets: VoicePacket[] = []
   const log: string[] = []
   const counts = { encrypted: 0, plain: 0, silence: 0, undecryptable: 0, forged: 0, unheard: 0 }
-  const note = (line: string): void => void log.push(line)
+  const note = (line: string): void => {
+    log.push(line)
+    options.changed()
+  }
   const keyOf = (guildId: string, userId: string): string => `${guildId}/${userId}`
   const callIn = (channelId: string): Call => {
     const call = calls.get(channelId) ?? createCall(channelId, options.dave, note)
@@ -93,7 +96,7 @@ export const startVoiceServer = async (options: VoiceServerOptions) => {
     }
     options.changed()
   }
-  const udp = await startUdp({ loseDiscovery: options.asked.discoveryLost, onRtp })
+  const udp = await startUdp({ loseDiscovery: options.asked.discoveryLost, note, onRtp })
   const gateway = await startVoiceGateway({
     ...options,
     ...{ udpPort: udp.port, callIn, note },
@@ -126,7 +129,7 @@ export const startVoiceServer = async (options: VoiceServerOptions) => {
       if (session) gateway.end(session, code)
     },
     /** Closes every voice connection; 1006 cuts the socket. What cannot be resumed after the code is forgotten. */
-    closeConnections(code: number): void {
+    closeConnections: (code: number): void => {
       for (const session of [...gateway.sessions.values()]) {
         if (!RESUMABLE.includes(code)) gateway.end(session, code)
         else if (code === 1006) session.socket()?.terminate()

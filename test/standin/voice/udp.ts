@@ -18,14 +18,16 @@ const discoveryAnswer = (request: Buffer, from: RemoteInfo): Buffer => {
 export interface UdpEvents {
   /** An answer is about to go out; true loses it. */
   readonly loseDiscovery: () => boolean
+  readonly note: (line: string) => void
   readonly onRtp: (ssrc: number, datagram: Buffer) => void
 }
 
-export const startUdp = async ({ loseDiscovery, onRtp }: UdpEvents) => {
+export const startUdp = async ({ loseDiscovery, note, onRtp }: UdpEvents) => {
   const socket = createSocket('udp4')
   socket.on('message', (datagram, from) => {
     if (datagram.length === DISCOVERY.length && datagram.readUInt16BE(0) === DISCOVERY.request) {
-      if (!loseDiscovery()) socket.send(discoveryAnswer(datagram, from), from.port, from.address)
+      if (loseDiscovery()) note('discovery answer lost')
+      else socket.send(discoveryAnswer(datagram, from), from.port, from.address)
       return
     }
     const ssrc = rtpSource(datagram)
