@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { WebSocketServer } from 'ws'
 import { Fault } from '../../errors.ts'
 import type { App } from '../../app/app.ts'
 import type { Command } from '../../app/command.ts'
+import { createDispatch } from '../../app/dispatch.ts'
 import type { Archive, Board, Clock, Log, Presence, Store, Venue } from '../../app/ports.ts'
 import { createBoard } from './board.ts'
 import { createCaller } from './calls.ts'
@@ -52,10 +54,11 @@ export const createWebRoom = ({ store, clock, log, archive, port }: WebRoomParts
     presence: crowd,
     venue: { enter: () => Promise.resolve(broadcast.open()) },
     async serve(app, commands) {
+      const dispatch = createDispatch({ commands, log, id: () => randomBytes(3).toString('hex') })
       const hub = createHub({
         app,
         commands: commands.map(({ data }) => data),
-        caller: createCaller(app, commands, log),
+        caller: createCaller(app, dispatch),
         clock,
         log,
         archive,

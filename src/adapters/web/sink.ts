@@ -12,7 +12,7 @@ export const AHEAD = 3 * FRAMES_PER_SECOND
 export const PREROLL = 4
 const PUMP_MS = 200
 /** Packets that must be there before a growing tape starts, and after it has starved. */
-const CUSHION = { start: 10, starved: FRAMES_PER_SECOND }
+const CUSHION = { start: 10, starved: FRAMES_PER_SECOND / 2 }
 const PER_FRAME = 25
 /** Bytes that may wait for a slow page before it is left behind. */
 const MAX_BACKLOG = 1 << 20
@@ -49,6 +49,8 @@ export const createBroadcast = (clock: Clock, place: string): Broadcast => {
   const ears = new Map<Ear, number>()
   let state: State = { status: 'idle' }
   let serial = 0
+  /** Where the last tape ended or was stopped. */
+  let rested = 0
   let stopTimer = () => {}
   let stopTape: () => void = () => {}
   let opened: { readonly sink: AudioSink; readonly listeners: Set<(event: SinkEvent) => void> } | null = null
@@ -62,7 +64,7 @@ export const createBroadcast = (clock: Clock, place: string): Broadcast => {
     return { status: 'held', serial, next: state.next }
   }
   const position = (): number => {
-    if (state.status === 'idle') return 0
+    if (state.status === 'idle') return rested
     if (state.status !== 'running') return state.next
     const { tape, from, at } = state
     return Math.min(tape.length(), from + Math.max(0, Math.floor((clock.now() - at) / FRAME_MS)))
@@ -97,6 +99,7 @@ export const createBroadcast = (clock: Clock, place: string): Broadcast => {
     stopTape = () => {}
   }
   const end = () => {
+    rested = position()
     leaveTape()
     enter({ status: 'idle' })
     tell({ kind: 'ended' })
@@ -138,6 +141,7 @@ export const createBroadcast = (clock: Clock, place: string): Broadcast => {
   }
 
   const stop = () => {
+    rested = position()
     silence()
     enter({ status: 'idle' })
   }

@@ -1,0 +1,112 @@
+import type { Moment, Roll, RoomState } from '../../src/adapters/web/protocol.ts'
+import type { CommandData } from '../../src/app/command.ts'
+import type { BallotView, FormView, HelpView, NoticeView, SettingsView } from '../../src/app/views.ts'
+import type { MemberRef } from '../../src/model/ids.ts'
+
+export type Tab = 'vote' | 'queue' | 'pieces'
+
+/** A line told to this member. `box` is where the control that was used stands on the screen. */
+export interface Told {
+  readonly id: number
+  readonly tone: NoticeView['tone']
+  readonly text: string
+  readonly at: string
+  readonly box: { readonly x: number; readonly y: number; readonly below: boolean } | null
+  /** Whether it still floats beside its control. */
+  readonly fresh: boolean
+}
+
+export type Dialog =
+  | { readonly kind: 'form'; readonly form: FormView }
+  | { readonly kind: 'command'; readonly command: CommandData }
+  | { readonly kind: 'view'; readonly view: HelpView | SettingsView }
+  | { readonly kind: 'menu' }
+  | { readonly kind: 'keys' }
+
+export interface PageState {
+  readonly link: 'connecting' | 'open' | 'lost'
+  readonly me: MemberRef | null
+  /** What is wrong with the name that was asked for. */
+  readonly nameProblem: string | null
+  readonly commands: readonly CommandData[]
+  readonly room: RoomState | null
+  readonly ballot: BallotView | null
+  readonly rolls: { readonly playing: Roll | null; readonly upcoming: Roll | null }
+  /** The newest piece, to look at while nothing sounds. */
+  readonly preview: { readonly piece: string; readonly roll: Roll } | null
+  readonly moment: Moment
+  /** `locked`: the browser wants a gesture first. `stream`: an audio element plays instead. */
+  readonly sound: 'locked' | 'on' | 'stream'
+  readonly muted: boolean
+  readonly volume: number
+  readonly theme: 'dark' | 'light'
+  readonly tab: Tab
+  readonly told: readonly Told[]
+  readonly logOpen: boolean
+  readonly dialog: Dialog | null
+  /** Index of the part that is pointed at. */
+  readonly part: number | null
+  /** Seconds that a paused roll was dragged away from where it rests. */
+  readonly looking: number
+  readonly opened: string | null
+}
+
+export const INITIAL: PageState = {
+  link: 'connecting',
+  me: null,
+  nameProblem: null,
+  commands: [],
+  room: null,
+  ballot: null,
+  rolls: { playing: null, upcoming: null },
+  preview: null,
+  moment: { status: 'silent', serial: -1 },
+  sound: 'locked',
+  muted: false,
+  volume: 1,
+  theme: 'dark',
+  tab: 'vote',
+  told: [],
+  logOpen: false,
+  dialog: null,
+  part: null,
+  looking: 0,
+  opened: null,
+}
+
+export interface Store {
+  get(): PageState
+  set(change: Partial<PageState>): void
+}
+
+/** @param onChange called at most once for each frame */
+export const createStore = (first: PageState, onChange: (state: PageState) => void): Store => {
+  let state = first
+  let pending = false
+  return {
+    get: () => state,
+    set(change) {
+      state = { ...state, ...change }
+      if (pending) return
+      pending = true
+      // A hidden page gets no frames, and still must answer.
+      const run = () => {
+        if (!pending) return
+        pending = false
+        onChange(state)
+      }
+      requestAnimationFrame(run)
+      setTimeout(run, 100)
+    },
+  }
+}
+
+const PACKET_S = 0.02
+
+/** Seconds into what plays, at the server's time `now` (ms). */
+export const positionAt = ({ moment, room }: PageState, now: number): number => {
+  const seconds = room?.playing?.seconds ?? Infinity
+  if (moment.status === 'running')
+    return Math.min(seconds, Math.max(0, moment.from * PACKET_S + (now - moment.at) / 1000))
+  return moment.status === 'held' ? moment.next * PACKET_S : (room?.playing?.position ?? 0)
+}

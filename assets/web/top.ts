@@ -1,0 +1,177 @@
+import type { Actions } from './actions.ts'
+import { h, type VNode } from './dom.ts'
+import { count } from './format.ts'
+import { icon } from './icons.ts'
+import { avatar, iconButton } from './parts.ts'
+import type { PageState, Store } from './state.ts'
+
+const FACES = 5
+
+const people = (state: PageState): VNode => {
+  const here = state.room?.people ?? []
+  const names = here.map(({ name, listening }) => (listening ? name : `${name} (muted)`)).join(', ')
+  return h(
+    'div',
+    {
+      class: 'people',
+      role: 'img',
+      'aria-label': `${count(here.length, 'listener')}: ${names || 'nobody yet'}`,
+      title: names,
+    },
+    here.slice(0, FACES).map(({ name, listening }) => avatar(name, !listening)),
+    here.length > FACES && h('span', { class: 'avatar more' }, `+${here.length - FACES}`),
+    h('span', { class: 'people-count dim' }, `${here.length} here`),
+  )
+}
+
+const log = (state: PageState): VNode =>
+  h(
+    'div',
+    { class: 'log', id: 'log', role: 'region', 'aria-label': 'What I was told', key: 'log-list' },
+    state.told.length === 0
+      ? h('p', { class: 'empty' }, 'Answers to what you do are kept here.')
+      : h(
+          'ul',
+          {},
+          [...state.told]
+            .reverse()
+            .map(({ id, at, text, tone }) =>
+              h('li', { key: String(id), class: tone }, h('span', { class: 'dim' }, at), ' ', text),
+            ),
+        ),
+  )
+
+export const topBar = (state: PageState, store: Store, actions: Actions): VNode =>
+  h(
+    'header',
+    { class: 'top', key: 'top' },
+    h(
+      'p',
+      { class: 'brand' },
+      h(
+        'svg',
+        { viewBox: '0 0 32 32', class: 'mark', 'aria-hidden': 'true' },
+        h('path', {
+          d: 'M6 4h20a4 4 0 0 1 4 4v13a4 4 0 0 1-4 4H15l-7 5v-5H6a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4z',
+        }),
+        h('path', { class: 'bars', d: 'M9 12v5M13.7 9v11M18.4 12.5v4M23 10v9' }),
+      ),
+      'Voxpop',
+    ),
+    people(state),
+    h(
+      'div',
+      { class: 'tools' },
+      h(
+        'label',
+        { class: 'volume' },
+        h('span', { class: 'unseen' }, 'Volume'),
+        h('input', {
+          type: 'range',
+          min: 0,
+          max: 100,
+          value: Math.round(state.volume * 100),
+          on: {
+            input: (event: Event) =>
+              store.set({ volume: Number((event.target as HTMLInputElement).value) / 100, muted: false }),
+          },
+        }),
+      ),
+      iconButton(
+        state.muted ? 'mute' : 'sound',
+        state.muted ? 'Unmute this page' : 'Mute this page',
+        () => store.set({ muted: !state.muted }),
+        { 'aria-pressed': String(state.muted) },
+      ),
+      iconButton(
+        state.theme === 'dark' ? 'sun' : 'moon',
+        `Switch to ${state.theme === 'dark' ? 'light' : 'dark'}`,
+        () => store.set({ theme: state.theme === 'dark' ? 'light' : 'dark' }),
+      ),
+      h(
+        'div',
+        { class: 'log-anchor' },
+        iconButton('bell', 'What I was told', () => store.set({ logOpen: !state.logOpen }), {
+          'aria-expanded': String(state.logOpen),
+          'aria-controls': 'log',
+        }),
+        state.logOpen && log(state),
+      ),
+      iconButton('more', 'More commands', () => actions.open({ kind: 'menu' })),
+    ),
+  )
+
+/** Lines that float beside the control that was used, and the banner while the connection is lost. */
+export const floating = (state: PageState, store: Store): VNode =>
+  h(
+    'div',
+    { class: 'floating', key: 'floating' },
+    h(
+      'div',
+      { role: 'status', 'aria-live': 'polite', key: 'banner' },
+      state.link === 'lost' &&
+        h('p', { class: 'banner' }, 'Connection lost. The music plays on; I keep trying to come back.'),
+    ),
+    h(
+      'div',
+      { role: 'status', 'aria-live': 'polite', key: 'lines' },
+      state.told
+        .filter(({ fresh }) => fresh)
+        .slice(-3)
+        .map(({ id, text, tone, box }) =>
+          h(
+            'p',
+            {
+              key: String(id),
+              class: `bubble ${tone} ${box ? (box.below ? 'below' : 'above') : 'corner'}`,
+              style: box ? { '--x': `${box.x}px`, '--y': `${box.y}px` } : {},
+            },
+            text,
+            iconButton('close', 'Hide', () =>
+              store.set({ told: state.told.map((one) => (one.id === id ? { ...one, fresh: false } : one)) }),
+            ),
+          ),
+        ),
+    ),
+  )
+
+const TABS = [
+  ['vote', 'Vote', 'vote'],
+  ['queue', 'Queue', 'queue'],
+  ['pieces', 'Pieces', 'pieces'],
+] as const
+
+/** On a narrow page: the panels in thumb's reach, the play button among them. */
+export const tabBar = (state: PageState, store: Store, play: VNode): VNode => {
+  const [vote, ...rest] = TABS.map(([tab, label, name]) =>
+    h(
+      'button',
+      {
+        key: tab,
+        type: 'button',
+        class: state.tab === tab ? 'tab chosen' : 'tab',
+        'aria-pressed': String(state.tab === tab),
+        on: { click: () => store.set({ tab }) },
+      },
+      icon(name),
+      h('span', {}, label),
+    ),
+  )
+  return h(
+    'nav',
+    { class: 'tabs', key: 'tabs', 'aria-label': 'Panels' },
+    vote,
+    rest[0],
+    play,
+    rest[1],
+    more(store),
+  )
+}
+
+const more = (store: Store): VNode =>
+  h(
+    'button',
+    { type: 'button', class: 'tab', on: { click: () => store.set({ dialog: { kind: 'menu' } }) } },
+    icon('more'),
+    h('span', {}, 'More'),
+  )
