@@ -18,6 +18,10 @@ export interface EncodeOptions {
   readonly onChild?: RunOptions['onChild']
   /** Called with each batch of finished packets, in order. */
   readonly onPackets: (packets: readonly Uint8Array[]) => void
+  /** Asked before each block; rendering waits until it resolves. */
+  readonly pass?: () => Promise<void>
+  /** Told after each block how many frames were rendered so far. */
+  readonly onBlock?: (frames: number) => void
   readonly stallMs?: number
 }
 
@@ -82,11 +86,15 @@ export const encode = async (
     }
   })()
   reading.catch((error: unknown) => run.kill(error as Error))
+  let frames = 0
   try {
     for (const block of blocks) {
       await run.write(Buffer.from(block.buffer.slice(block.byteOffset, block.byteOffset + block.byteLength)))
       // Packets are handed on between blocks: rendering leaves the event loop no other chance.
       await turn()
+      frames += block.length / BUS_CHANNELS
+      options.onBlock?.(frames)
+      await options.pass?.()
     }
   } catch (error) {
     run.kill(error as Error)

@@ -1,0 +1,103 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Archive, FileKind } from '../../app/ports.ts'
+import { demuxer } from '../../audio/ogg.ts'
+import type { Master } from '../../audio/master.ts'
+import { recorder } from '../../audio/tape.ts'
+import { Fault } from '../../errors.ts'
+import type { Brief } from '../../music/brief.ts'
+import type { Score } from '../../music/score.ts'
+
+/** A finished piece's files: `<dataDir>/pieces/<master id>/`. */
+export const FILE_NAMES = {
+  opus: 'piece.opus',
+  midi: 'piece.mid',
+  json: 'piece.json',
+  waveform: 'waveform.png',
+} as const satisfies Record<FileKind, string>
+
+/** What `piece.json` holds. */
+export interface PieceFile {
+  readonly brief: Brief
+  readonly score: Score
+  readonly audio: Master
+  readonly versions: Readonly<Record<string, string>>
+  readonly lineage: readonly string[]
+}
+
+const UNFINISHED = '.part'
+const ID = /^[0-9a-f]{8,64}$/
+
+const folderOf = (dataDir: string, master: string): string => {
+  if (!ID.test(master)) throw new Fault('bad-file', { path: master, cause: 'it is no master id' })
+  return path.join(dataDir, 'pieces', master)
+}
+
+const read = async (dataDir: string, master: string, kind: FileKind): Promise<Uint8Array> => {
+  const file = path.join(folderOf(dataDir, master), FILE_NAMES[kind])
+  return readFile(file).catch((cause: unknown) => {
+    throw new Fault('bad-file', { path: file, cause: 'it is missing' }, cause)
+  })
+}
+
+/** Reads `piece.json`. @throws Fault `bad-file` where it is missing or damaged */
+export const readPiece = async (dataDir: string, master: string): Promise<PieceFile> => {
+  const bytes = await read(dataDir, master, 'json')
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as PieceFile
+  } catch (cause) {
+    throw new Fault('bad-file', { path: FILE_NAMES.json, cause: 'it is damaged' }, cause)
+  }
+}
+
+/** The packets of a finished piece. @throws Fault `bad-file` where the file is missing, damaged or cut short */
+export const readPackets = async (dataDir: string, master: string): Promise<readonly Uint8Array[]> => {
+  const file = path.join(folderOf(dataDir, master), FILE_NAMES.opus)
+  const reader = demuxer(file)
+  const packets = reader.push(await read(dataDir, master, 'opus'))
+  if (!reader.ended()) throw new Fault('bad-file', { path: file, cause: 'it is cut short' })
+  return packets
+}
+
+/** Writes a piece under another name and renames it when all of it is there. */
+export const writePiece = async (
+  dataDir: string,
+  master: string,
+  files: Readonly<Record<FileKind, Uint8Array>>,
+): Promise<void> => {
+  const folder = folderOf(dataDir, master)
+  const part = `${folder}${UNFINISHED}`
+  await rm(part, { recursive: true, force: true })
+  await mkdir(part, { recursive: true })
+  try {
+    for (const kind of Object.keys(FILE_NAMES) as FileKind[])
+      await writeFile(path.join(part, FILE_NAMES[kind]), files[kind], { flush: true })
+    await rm(folder, { recursive: true, force: true })
+    await rename(part, folder)
+  } catch (error) {
+    await rm(part, { recursive: true, force: true }).catch(() => undefined)
+    throw error
+  }
+}
+
+/** Removes what a crash left half-written. */
+export const sweep = async (dataDir: string): Promise<void> => {
+  const folder = path.join(dataDir, 'pieces')
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names)
+    if (name.endsWith(UNFINISHED)) await rm(path.join(folder, name), { recursive: true, force: true })
+}
+
+/** The port over a data folder. */
+export const diskArchive = (dataDir: string): Archive => ({
+  tape: async (master) => {
+    const packets = await readPackets(dataDir, master)
+    const recording = recorder(master, packets.length)
+    recording.append(packets)
+    recording.complete()
+    return recording.tape
+  },
+  score: async (master) => (await readPiece(dataDir, master)).score,
+  read: (master, kind) => read(dataDir, master, kind),
+  remove: (master) => rm(folderOf(dataDir, master), { recursive: true, force: true }),
+})

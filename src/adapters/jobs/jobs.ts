@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import type { Jobs, Progress, Rendering } from '../../app/ports.ts'
+import type { Master } from '../../audio/master.ts'
+import { recorder, type Recorder } from '../../audio/tape.ts'
+import { Fault, Refusal } from '../../errors.ts'
+import type { Brief } from '../../music/brief.ts'
+import type { Score } from '../../music/score.ts'
+import { toFault } from './failure.ts'
+import { overall } from './progress.ts'
+import type { FromWorker, Priority, ToWorker, WorkerData } from './protocol.ts'
+
+export interface JobsOptions extends WorkerData {
+  /** `worker.ts`, or what stands in for it. */
+  readonly worker: URL
+  /** Unfinished jobs at a time; one more is refused with `too-busy`. Default 8. */
+  readonly limit?: number
+  /** Finished pieces whose tapes stay in memory. Default 4. */
+  readonly keep?: number
+}
+
+interface Caller {
+  readonly onProgress: ((progress: Progress) => void) | undefined
+  readonly onScore: ((score: Score) => void) | undefined
+  readonly resolve: (rendering: Rendering) => void
+  readonly reject: (error: unknown) => void
+}
+
+interface Job {
+  readonly number: number
+  readonly key: string
+  priority: Priority
+  readonly callers: Set<Caller>
+  progress: Progress
+  score?: Score
+  recorder?: Recorder
+  rendering?: Rendering
+  readonly finished: PromiseWithResolvers<Master>
+  state: 'running' | 'finished' | 'failed'
+}
+
+const keyOf = (brief: Brief, bitrate: number): string =>
+  createHash('sha256')
+    .update(JSON.stringify([brief, bitrate]))
+    .digest('hex')
+
+/**
+ * The main thread's half of rendering: hands Briefs to the one render worker and turns its messages into tapes.
+ * A worker that dies fails its jobs with Fault `worker-died`; the next job starts a new one.
+ */
+export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void> } => {
+  const { limit = 8, keep = 4 } = options
+  const jobs = new Map<number, Job>()
+  const byKey = new Map<string, Job>()
+  const children = new Set<number>()
+  let worker: Worker | undefined
+  let ready: PromiseWithResolvers<void> | undefined
+  let count = 0
+  let closing = false
+
+  const tell = (message: ToWorker) => worker?.postMessage(message)
+  const forget = (job: Job) => {
+    jobs.delete(job.number)
+    if (byKey.get(job.key) === job) byKey.delete(job.key)
+  }
+  const fail = (job: Job, error: Error) => {
+    if (job.state !== 'running') return
+    job.state = 'failed'
+    forget(job)
+    job.recorder?.fail(error)
+    job.finished.reject(error)
+    for (const { reject } of job.callers) reject(error)
+    job.callers.clear()
+  }
+  const finish = (job: Job, master: Master) => {
+    job.state = 'finished'
+    jobs.delete(job.number)
+    job.recorder?.complete()
+    job.finished.resolve(master)
+    const done = [...byKey.values()].filter(({ state }) => state === 'finished')
+    for (const old of done.slice(0, Math.max(0, done.length - keep))) byKey.delete(old.key)
+  }
+
+  /** Ends what the worker left behind: its FFmpegs would go on until their input ends. */
+  const bury = (error: Error) => {
+    worker = undefined
+    ready?.reject(error)
+    ready = undefined
+    for (const pid of children) {
+      try {
+        process.kill(pid, 'SIGKILL')
+      } catch {
+        // It has ended by itself.
+      }
+    }
+    children.clear()
+    for (const job of [...jobs.values()]) fail(job, error)
+  }
+
+  const hear = (message: FromWorker) => {
+    switch (message.kind) {
+      case 'ready':
+        return ready?.resolve()
+      case 'broken': {
+        const dead = worker
+        bury(toFault(message.failure))
+        return void dead?.terminate()
+      }
+      case 'child':
+        return void (message.alive ? children.add(message.pid) : children.delete(message.pid))
+      case 'closed':
+        return
+    }
+    const job = jobs.get(message.job)
+    if (!job) return
+    switch (message.kind) {
+      case 'progress': {
+        const fraction = Math.max(job.progress.fraction, overall(message.stage, message.fraction))
+        if (fraction <= job.progress.fraction) return
+        job.progress = { stage: message.stage, fraction }
+        for (const { onProgress } of job.callers) onProgress?.(job.progress)
+        return
+      }
+      case 'score': {
+        job.score = message.score
+        job.recorder = recorder(message.id, message.expected)
+        for (const { onScore } of job.callers) onScore?.(message.score)
+        return
+      }
+      case 'packets': {
+        if (!job.recorder || !job.score) return
+        job.recorder.append(message.packets)
+        job.rendering ??= { score: job.score, tape: job.recorder.tape, finished: job.finished.promise }
+        for (const { resolve } of job.callers) resolve(job.rendering)
+        return
+      }
+      case 'finished':
+        return finish(job, message.master)
+      case 'failed':
+        return fail(job, toFault(message.failure))
+    }
+  }
+
+  const open = (): Worker => {
+    if (worker) return worker
+    const opened = new Worker(options.worker, {
+      workerData: { dataDir: options.dataDir, ffmpegPath: options.ffmpegPath } satisfies WorkerData,
+    })
+    worker = opened
+    ready = Promise.withResolvers<void>()
+    ready.promise.catch(() => undefined)
+    const died = (cause: string, error?: unknown) => {
+      if (worker === opened) bury(new Fault('worker-died', { cause }, error))
+    }
+    opened.on('message', (message: FromWorker) => {
+      if (worker === opened) hear(message)
+    })
+    opened.on('error', (error: unknown) =>
+      died(error instanceof Error ? error.message : String(error), error),
+    )
+    opened.on('exit', (code) => died(`it ended with code ${code}`))
+    return opened
+  }
+
+  const begin = (key: string, brief: Brief, priority: Priority, bitrate: number): Job => {
+    if (jobs.size >= limit) throw new Refusal('too-busy')
+    const job: Job = {
+      number: count++,
+      key,
+      priority,
+      callers: new Set(),
+      progress: { stage: 'form', fraction: 0 },
+      finished: Promise.withResolvers<Master>(),
+      state: 'running',
+    }
+    job.finished.promise.catch(() => undefined)
+    jobs.set(job.number, job)
+    byKey.set(key, job)
+    open()
+    tell({ kind: 'run', job: job.number, brief, priority, bitrate })
+    return job
+  }
+
+  /** Joins a job that is there. The last caller that leaves before it has a result ends it. */
+  const join = (
+    job: Job,
+    signal: AbortSignal | undefined,
+    onProgress: Caller['onProgress'],
+    onScore: Caller['onScore'],
+  ): Promise<Rendering> => {
+    const { promise, resolve, reject } = Promise.withResolvers<Rendering>()
+    const caller: Caller = { onProgress, onScore, resolve, reject }
+    job.callers.add(caller)
+    if (job.progress.fraction > 0) onProgress?.(job.progress)
+    if (job.score) onScore?.(job.score)
+    if (job.rendering) resolve(job.rendering)
+    const leave = () => {
+      const reason: unknown = signal?.reason
+      reject(reason)
+      job.callers.delete(caller)
+      if (job.state !== 'running' || job.callers.size > 0) return
+      tell({ kind: 'abort', job: job.number })
+      fail(job, reason instanceof Error ? reason : new Error(String(reason)))
+    }
+    signal?.addEventListener('abort', leave, { once: true })
+    const over = () => signal?.removeEventListener('abort', leave)
+    job.finished.promise.then(over, over)
+    return promise
+  }
+
+  return {
+    run: async (brief, { priority, bitrate, signal, onProgress, onScore }) => {
+      signal?.throwIfAborted()
+      if (closing) throw new Fault('worker-died', { cause: 'it was closed' })
+      const key = keyOf(brief, bitrate)
+      const job = byKey.get(key) ?? begin(key, brief, priority, bitrate)
+      if (priority === 'playing' && job.priority === 'ahead') {
+        job.priority = 'playing'
+        tell({ kind: 'promote', job: job.number })
+      }
+      return join(job, signal, onProgress, onScore)
+    },
+    /** Starts the worker and resolves when it can render. Rejects with the Fault that keeps it from that. */
+    warm: async () => {
+      open()
+      await ready?.promise
+    },
+    close: async () => {
+      closing = true
+      const last = worker
+      if (!last) return
+      const gone = new Promise<void>((resolve) => last.once('exit', () => resolve()))
+      tell({ kind: 'close' })
+      bury(new Fault('worker-died', { cause: 'it was closed' }))
+      await last.terminate()
+      await gone
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import type { Master } from '../../audio/master.ts'
+import type { StageId } from '../../app/ports.ts'
+import type { FaultCode } from '../../errors.ts'
+import type { Brief } from '../../music/brief.ts'
+import type { Score } from '../../music/score.ts'
+
+/** What main thread and render worker say to each other: plain data only. */
+
+export type Priority = 'playing' | 'ahead'
+
+export interface WorkerData {
+  readonly dataDir: string
+  readonly ffmpegPath: string | null
+}
+
+export type ToWorker =
+  | {
+      readonly kind: 'run'
+      readonly job: number
+      readonly brief: Brief
+      readonly priority: Priority
+      readonly bitrate: number
+    }
+  /** An ahead job that somebody now waits for. */
+  | { readonly kind: 'promote'; readonly job: number }
+  | { readonly kind: 'abort'; readonly job: number }
+  | { readonly kind: 'close' }
+
+/** An error as data; `code` of a Fault, or null for a bug. */
+export interface Failure {
+  readonly code: FaultCode | null
+  readonly message: string
+  readonly details: Readonly<Record<string, string | number>>
+}
+
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  /** The worker cannot work at all: sound bank or FFmpeg missing. */
+  | { readonly kind: 'broken'; readonly failure: Failure }
+  | { readonly kind: 'progress'; readonly job: number; readonly stage: StageId; readonly fraction: number }
+  | {
+      readonly kind: 'score'
+      readonly job: number
+      readonly score: Score
+      /** The Master's id and length in packets, known before the first of them. */
+      readonly id: string
+      readonly expected: number
+    }
+  | { readonly kind: 'packets'; readonly job: number; readonly packets: readonly Uint8Array[] }
+  | { readonly kind: 'finished'; readonly job: number; readonly master: Master }
+  | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure }
+  | { readonly kind: 'child'; readonly pid: number; readonly alive: boolean }
+  | { readonly kind: 'closed' }

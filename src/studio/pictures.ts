@@ -1,0 +1,48 @@
+import { convert, type Ffmpeg, type RunOptions } from './ffmpeg.ts'
+
+/** Pictures of a finished piece, as PNG. They run at the lowest priority: nobody waits for them. */
+
+/** The product's dark ground, accent and the accent's lighter half. */
+const GROUND = '0x15131d'
+const WAVE = '0x9d8cff'
+const WAVE_SIZE = '1200x240'
+const SPECTRUM_SIZE = '1200x400'
+const LOWEST_PRIORITY = 15
+
+type PictureOptions = Pick<RunOptions, 'signal' | 'onChild'>
+
+const picture = (ffmpeg: Ffmpeg, file: Uint8Array, graph: string, options: PictureOptions) =>
+  convert(ffmpeg, file, {
+    ...options,
+    niceness: LOWEST_PRIORITY,
+    inputOptions: ['-threads 1', '-f ogg'],
+    graph,
+    outputOptions: ['-frames:v 1', '-c:v png', '-threads 1', '-f image2pipe'],
+  })
+
+/** The loudness over time, 1200 × 240. @param file Ogg Opus */
+export const waveform = (
+  ffmpeg: Ffmpeg,
+  file: Uint8Array,
+  options: PictureOptions = {},
+): Promise<Uint8Array> =>
+  picture(
+    ffmpeg,
+    file,
+    `[0:a]aformat=channel_layouts=mono,volume=1.6,showwavespic=s=${WAVE_SIZE}:colors=${WAVE}:scale=lin[w];` +
+      `color=c=${GROUND}:s=${WAVE_SIZE}[g];[g][w]overlay=shortest=1:format=auto[out]`,
+    options,
+  )
+
+/** Frequency over time, 1200 × 400, logarithmic in level. @param file Ogg Opus */
+export const spectrogram = (
+  ffmpeg: Ffmpeg,
+  file: Uint8Array,
+  options: PictureOptions = {},
+): Promise<Uint8Array> =>
+  picture(
+    ffmpeg,
+    file,
+    `[0:a]showspectrumpic=s=${SPECTRUM_SIZE}:legend=0:mode=combined:color=magma:scale=log:drange=80:stop=16000[out]`,
+    options,
+  )

@@ -1,0 +1,130 @@
+import os from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
+import { readPackets, readPiece, sweep, writePiece } from './adapters/jobs/archive.ts'
+import { toFailure } from './adapters/jobs/failure.ts'
+import type { FromWorker, ToWorker, WorkerData } from './adapters/jobs/protocol.ts'
+import { compose } from './composer/compose.ts'
+import { perform } from './composer/performance/perform.ts'
+import { writeMidi } from './music/midi.ts'
+import type { Score } from './music/score.ts'
+import { expectedPackets, masterId, produce } from './worker/produce.ts'
+import { createTurns, type Turn } from './worker/turns.ts'
+import { openTools, warmUp, type Tools } from './worker/tools.ts'
+
+/** Composition root 3: the render worker. Composes, plays, masters and stores, one piece at a time. */
+
+const LOWER_PRIORITY = 10
+const FFMPEG_NICENESS = { playing: 5, ahead: 15 } as const
+const MIDI_COPYRIGHT = 'Made with Voxpop'
+const BATCH = 25
+
+type Run = Extract<ToWorker, { kind: 'run' }>
+
+const { dataDir, ffmpegPath } = workerData as WorkerData
+const say = (message: FromWorker) => parentPort?.postMessage(message)
+const onChild = (pid: number, alive: boolean) => say({ kind: 'child', pid, alive })
+const turns = createTurns()
+const running = new Map<number, { readonly abort: AbortController; readonly turn: Turn }>()
+
+const encodeJson = (value: object) => new TextEncoder().encode(`${JSON.stringify(value)}\n`)
+
+/** A piece that was rendered before is played from its files. */
+const replay = async (job: number, id: string): Promise<boolean> => {
+  try {
+    const [{ audio }, packets] = await Promise.all([readPiece(dataDir, id), readPackets(dataDir, id)])
+    for (let i = 0; i < packets.length; i += BATCH)
+      say({ kind: 'packets', job, packets: packets.slice(i, i + BATCH) })
+    say({ kind: 'progress', job, stage: 'mix', fraction: 1 })
+    say({ kind: 'finished', job, master: audio })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const make = async (
+  tools: Tools,
+  { job, brief, bitrate, priority }: Run,
+  turn: Turn,
+  signal: AbortSignal,
+) => {
+  const pass = async () => {
+    await turn.pass()
+    signal.throwIfAborted()
+  }
+  await pass()
+  const score: Score = compose(brief, (stage, fraction) => say({ kind: 'progress', job, stage, fraction }))
+  const performance = perform(score, brief)
+  say({ kind: 'progress', job, stage: 'performance', fraction: 1 })
+  const id = masterId(performance, tools, bitrate)
+  say({ kind: 'score', job, score, id, expected: expectedPackets(performance.seconds) })
+  if (await replay(job, id)) return
+  await pass()
+  const { master, opus, waveform } = await produce(tools, performance, {
+    bitrate,
+    signal,
+    onChild,
+    niceness: FFMPEG_NICENESS[priority],
+    onProgress: (fraction) => say({ kind: 'progress', job, stage: 'mix', fraction }),
+    onPackets: (packets) => say({ kind: 'packets', job, packets }),
+    pass,
+  })
+  const midi = writeMidi(performance, {
+    copyright: MIDI_COPYRIGHT,
+    key: score.key,
+    sections: score.sections,
+  })
+  const json = encodeJson({ brief, score, audio: master, versions: tools.versions, lineage: [] })
+  await writePiece(dataDir, id, { opus, midi, json, waveform })
+  say({ kind: 'finished', job, master })
+}
+
+const start = async (tools: Promise<Tools>, message: Run) => {
+  const abort = new AbortController()
+  const turn = turns.enter(message.priority === 'playing')
+  running.set(message.job, { abort, turn })
+  try {
+    await make(await tools, message, turn, abort.signal)
+  } catch (error) {
+    say({ kind: 'failed', job: message.job, failure: toFailure(error, dataDir) })
+  } finally {
+    turn.leave()
+    running.delete(message.job)
+  }
+}
+
+const boot = async (): Promise<Tools> => {
+  const tools = await openTools({ dataDir, ffmpegPath })
+  await sweep(dataDir)
+  await warmUp(tools, { onChild })
+  return tools
+}
+
+// On Linux this lowers this thread alone: packets on the main thread keep their clock.
+try {
+  os.setPriority(0, LOWER_PRIORITY)
+} catch {
+  // Where the system does not let us, the worker runs at everybody's priority.
+}
+
+const tools = boot()
+tools.then(
+  () => say({ kind: 'ready' }),
+  (error: unknown) => say({ kind: 'broken', failure: toFailure(error, dataDir) }),
+)
+
+parentPort?.on('message', (message: ToWorker) => {
+  switch (message.kind) {
+    case 'run':
+      return void start(tools, message)
+    case 'promote':
+      return running.get(message.job)?.turn.promote()
+    case 'abort':
+      return running.get(message.job)?.abort.abort()
+    case 'close': {
+      for (const { abort } of running.values()) abort.abort()
+      say({ kind: 'closed' })
+      return parentPort?.close()
+    }
+  }
+})
