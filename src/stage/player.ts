@@ -148,7 +148,12 @@ export const createPlayer = (options: PlayerOptions): Player => {
         return fetchTape(effect.track)
       case 'play': {
         const tape = tapes.get(effect.track.id)
-        return tape && sink?.play(tape, effect.from)
+        try {
+          if (tape) sink?.play(tape, effect.from)
+        } catch (cause) {
+          dispatch({ kind: 'ended', cause })
+        }
+        return
       }
       case 'pause':
         return sink?.pause()

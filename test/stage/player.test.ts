@@ -315,6 +315,23 @@ describe('the player', () => {
     expect(notices).toEqual([{ kind: 'failed', track: trackOf(1), cause }])
   })
 
+  it('counts a sink that cannot take a tape as a failed piece, and goes on', async () => {
+    const { clock, enqueue, player, notices, sink, order } = stage()
+    const refused = new Error('the encoder is gone')
+    player.join({
+      ...sink,
+      play: (tape, from) => {
+        if (tape.id === 'piece-1') throw refused
+        sink.play(tape, from)
+      },
+    })
+    enqueue(1)
+    enqueue(2)
+    await clock.pass(500)
+    expect(notices).toEqual([{ kind: 'failed', track: trackOf(1), cause: refused }])
+    expect(order()).toEqual([2])
+  })
+
   it('does not play what was skipped while it was being loaded', async () => {
     let release = () => {}
     const { clock, enqueue, join, player, order, now } = stage({
