@@ -11,7 +11,7 @@ import { strokesOf, suiting } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { near, type Notebook } from './judge.ts'
 import { dynamicOf, monophonic } from './melody/write.ts'
-import { tonesOver } from './modal.ts'
+import { scaleTones, tonesOver } from './modal.ts'
 import type { BassIdiom } from './style.ts'
 
 const rootOf = (chord: Chord): number => chord.bass ?? chord.root
@@ -33,13 +33,14 @@ interface Ground {
   readonly commission: Commission
 }
 
-/** A neighbour of the next root, from the side that lies nearer. */
-const approach = (from: Pitch, next: Pitch, chance: Rng): Pitch =>
-  from === next
-    ? next - 1
-    : from < next
-      ? next - (chance.chance(0.6) ? 1 : 2)
-      : next + (chance.chance(0.4) ? 1 : 2)
+/** A neighbour of the next root, from the side that lies nearer: chromatic where the style likes it, else of the scale. */
+const approach = (from: Pitch, next: Pitch, ground: Ground, chance: Rng): Pitch => {
+  const side = from <= next ? -1 : 1
+  const { key, styles } = ground.commission
+  if (styles.groove.melody.chromatic >= 0.15) return next + side * (chance.chance(0.6) ? 1 : 2)
+  const scale = scaleTones(key)
+  return scale.includes(pitchClass(next + side)) ? next + side : next + 2 * side
+}
 
 const tokenPitch = (token: string, at: Ticks, before: Pitch, ground: Ground, chance: Rng): Pitch => {
   const { chord } = ground.chordAt(at)
@@ -63,7 +64,7 @@ const tokenPitch = (token: string, at: Ticks, before: Pitch, ground: Ground, cha
       const next = ground.chordAt(Math.floor(at / BAR) * BAR + BAR)
       if (rootOf(next.chord) === rootOf(chord)) return root
       const goal = place(rootOf(next.chord), root, ground.seat)
-      return approach(root, goal, chance)
+      return approach(root, goal, ground, chance)
     }
     default:
       return root
@@ -111,7 +112,8 @@ const walk = (
     if (fresh) pitch = place(rootOf(span.chord), last, ground.seat)
     else if (leads && !two) {
       const goal = place(rootOf(next.chord), last, ground.seat)
-      pitch = approach(last, goal, chance)
+      pitch = approach(last, goal, ground, chance)
+      if (pitch === last) pitch = goal + (pitch < goal ? 1 : -1)
     } else if (two) pitch = place(rootOf(span.chord) + interval(span.chord, [6, 7, 8], 7), last, ground.seat)
     else {
       const allowed =

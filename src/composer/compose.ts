@@ -106,7 +106,10 @@ export const composeWith = (judge: Judge, brief: Brief, onStage: OnStage = () =>
   const last = form.sections.length - 1
   return {
     version: 1,
-    title: titleFor(commission),
+    title: titleFor(
+      commission,
+      form.sections.reduce((most, section) => Math.max(most, section.energy), 0),
+    ),
     style: brief.seats.groove,
     key: commission.key,
     meter: commission.styles.groove.meter,

@@ -156,6 +156,7 @@ const skeletons = (style: Style, most: number): Skeleton[] => {
               let cost = body.reduce((sum, each) => sum + deviation(each.plan, each.bars), 0) / body.length
               if (letters === 1 && most > 10) cost += 1
               if (letters === 2 && most > 44) cost += 0.6
+              if (letters === body.length && most > 11) cost += 0.8
               if (!finale) cost += 0.35
               if (finale && episodeSize === null) cost += 0.3
               if (body[body.length - 1].plan.role === 'break') cost += 0.8
@@ -205,7 +206,8 @@ const candidatesFor = (style: Style, seconds: number, bpm: number, chance: Rng):
     for (const way of ways) {
       const completed = complete(skeleton, way.bars)
       if (!completed) continue
-      const cost = skeleton.cost + completed.cost + way.cost + (whims.get(skeleton.grammar.name) ?? 0)
+      const whim = (whims.get(skeleton.grammar.name) ?? 0) + 0.3 * chance.next()
+      const cost = skeleton.cost + completed.cost + way.cost + whim
       found.push({ ...way, grammar: skeleton.grammar, sized: completed.sized, cost })
     }
   return found.sort((a, b) => a.cost - b.cost).slice(0, 12)

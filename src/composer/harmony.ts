@@ -61,6 +61,7 @@ const applyDominants = (bars: readonly Bar[], likelihood: number, chance: Rng): 
     if (bar.length !== 1 || next === undefined || !/^(ii|iii|IV|V|vi|iv|bVI|bIII)/.test(next)) return bar
     const target = /^[b#]?[IViv]+/.exec(next)?.[0] ?? ''
     if (next.includes('/') || next === bar[0].numeral || !chance.chance(likelihood)) return bar
+    if (rootOf(`V7/${target}`) === rootOf(bar[0].numeral)) return bar
     return [
       { ...bar[0], beats: 2 },
       { numeral: `V7/${target}`, beats: 2 },
@@ -207,7 +208,7 @@ export const writeHarmony = (commission: Commission, form: Form, note: Notebook)
   const bars: Bar[] = form.sections.flatMap((section) => {
     const style = seatFor(commission, 'harmony', section.contrast)
     const plan = plans.get(section.over)
-    const own = plan ? fitted(plan, section.bars) : []
+    const own = plan ? (section.role === 'outro' ? plan.bars : fitted(plan, section.bars)) : []
     const padded = Array.from({ length: section.bars }, (_, i) => own[i % own.length])
     if (!PEDAL_ROLES.has(section.role) || !pedals.chance(style.harmony.pedal)) return padded
     const degree = section.role === 'build' ? '5' : '1'

@@ -40,6 +40,7 @@ export const inMode = (numeral: string, scale: ScaleId): string => {
 const PARENTS: Readonly<Partial<Record<ScaleId, ScaleId>>> = {
   majorPentatonic: 'major',
   minorPentatonic: 'minor',
+  blues: 'mixolydian',
 }
 
 /** Pitch classes of the key's scale from the tonic up. */
@@ -51,8 +52,8 @@ export const scaleTones = (key: Key): readonly PitchClass[] =>
  * tone replaces its neighbour), so that a minor key has its leading tone over V7.
  */
 export const tonesOver = (key: Key, chord: Chord): ReadonlySet<PitchClass> => {
-  const own = new Set(scaleTones(key))
   const parent = new Set(scaleTones({ ...key, scale: PARENTS[key.scale] ?? key.scale }))
+  const own = new Set(key.scale === 'blues' ? [...parent, mod(key.tonic + 3, 12)] : scaleTones(key))
   for (const tone of chordTones(chord)) {
     if (own.has(tone)) continue
     if (!parent.has(tone)) for (const near of [mod(tone - 1, 12), mod(tone + 1, 12)]) own.delete(near)

@@ -1,9 +1,9 @@
-import type { Mood } from '../music/mood.ts'
+import { MOODS, MOOD_IDS, type Mood } from '../music/mood.ts'
 import type { Commission } from './commission.ts'
 import { modeOf } from './commission.ts'
 
 /** Words by mood: what the light is like, and what stands in it. */
-const MOOD_WORDS: Readonly<Record<Mood | 'neutral', readonly string[]>> = {
+const MOOD_WORDS: Readonly<Record<Mood, readonly string[]>> = {
   calm: ['Quiet', 'Gentle', 'Still', 'Soft', 'Unhurried', 'Slow'],
   happy: ['Bright', 'Golden', 'Sunny', 'Light-Footed', 'Open', 'Laughing'],
   melancholic: ['Fading', 'Grey', 'Last', 'Faraway', 'Rainy', 'Lonely'],
@@ -12,7 +12,6 @@ const MOOD_WORDS: Readonly<Record<Mood | 'neutral', readonly string[]>> = {
   tense: ['Restless', 'Narrow', 'Electric', 'Sleepless', 'Sharp', 'Hunted'],
   dreamy: ['Floating', 'Silver', 'Half-Asleep', 'Paper', 'Drifting', 'Hazy'],
   playful: ['Skipping', 'Crooked', 'Tiny', 'Bouncing', 'Mischievous', 'Curious'],
-  neutral: ['Open', 'Winding', 'Second', 'Nameless', 'Plain', 'Early'],
 }
 
 const PLACES: Readonly<Record<string, readonly string[]>> = {
@@ -104,11 +103,21 @@ const wordsOf = (idea: string): string => {
   return telling.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
 }
 
+/** The mood that the music itself is nearest to: its mode for valence, its tempo and energy for arousal. */
+const moodOf = (commission: Commission, energy: number): Mood => {
+  const { min, max } = commission.styles.groove.tempo
+  const valence = modeOf(commission.key) === 'minor' ? -0.45 : 0.5
+  const arousal = (commission.bpm - min) / (max - min) + energy - 1
+  const away = (mood: Mood) =>
+    Math.abs(MOODS[mood].valence - valence) + Math.abs(MOODS[mood].arousal - arousal)
+  return MOOD_IDS.reduce((best, mood) => (away(mood) < away(best) ? mood : best))
+}
+
 /** A title from the ideas, the moods, the styles and the music's own light: never "Untitled". */
-export const titleFor = (commission: Commission): string => {
+export const titleFor = (commission: Commission, energy: number): string => {
   const { brief, rng, styles, key } = commission
   const chance = rng.fork('title')
-  const mood: Mood | 'neutral' = brief.moods[0] ?? 'neutral'
+  const mood = brief.moods[0] ?? moodOf(commission, energy)
   const adjective = chance.pick(MOOD_WORDS[mood])
   const place = chance.pick(
     PLACES[chance.chance(0.5) ? styles.groove.id : styles.instrumentation.id] ?? PLACES.lofi,

@@ -30,33 +30,58 @@ export interface Gesture {
 export const GESTURE_BARS = 2
 const LENGTH = GESTURE_BARS * BAR
 
-/** Reads a contour at a place 0–1, straight between its points. */
-const along = (contour: readonly number[], place: number): number => {
-  const at = place * (contour.length - 1)
-  const low = Math.floor(at)
-  const high = Math.min(low + 1, contour.length - 1)
-  return Math.round(contour[low] + (at - low) * (contour[high] - contour[low]))
+/** A repeated point of a contour is as long as half a step, so that notes may stay. */
+const STAY = 0.5
+
+/**
+ * `count` scale steps along a contour at even distances of its path, so that neighbouring notes differ; a contour
+ * too short for its notes is stretched.
+ */
+const along = (contour: readonly number[], count: number): number[] => {
+  const lengths = contour.slice(1).map((point, i) => Math.abs(point - contour[i]) || STAY)
+  const path = lengths.reduce((sum, length) => sum + length, 0)
+  const stretch = Math.max(1, (count - 1) / path)
+  return Array.from({ length: count }, (_, n) => {
+    let left = count === 1 ? 0 : (path * n) / (count - 1)
+    let i = 0
+    while (i < lengths.length - 1 && left > lengths[i]) left -= lengths[i++]
+    const value = contour[i] + (left / lengths[i]) * (contour[i + 1] - contour[i])
+    return Math.round((value - contour[0]) * stretch + contour[0])
+  })
 }
 
-const sketch = (first: string, second: string, contour: readonly number[]): Sketch[] => {
-  const strokes = [
-    ...strokesOf(first),
-    ...strokesOf(second).map((stroke) => ({ ...stroke, at: stroke.at + BAR })),
-  ]
-  return strokes.map(({ at, ticks }, i) => ({
-    at,
-    ticks,
-    step: along(contour, strokes.length === 1 ? 0 : i / (strokes.length - 1)),
-  }))
+const curve = (bar: string, contour: readonly number[], from: Ticks, level: number): Sketch[] => {
+  const strokes = strokesOf(bar)
+  const steps = along(contour, strokes.length)
+  return strokes.map(({ at, ticks }, i) => ({ at: at + from, ticks, step: level + steps[i] }))
+}
+
+/** Two bars, each with a shape of its own, the second going on about where the first left off. */
+const sketch = (
+  first: string,
+  second: string,
+  contour: readonly number[],
+  onward: readonly number[],
+): Sketch[] => {
+  const head = curve(first, contour, 0, 0)
+  const level = contour[contour.length - 1] - onward[0]
+  return [...head, ...curve(second, onward, BAR, level + (level < 0 ? 1 : -1))]
 }
 
 /** The idea a letter is made of. */
 export interface Idea {
   readonly sketches: readonly Sketch[]
-  readonly cell: string
-  readonly contour: readonly number[]
   readonly exact: boolean
 }
+
+/** The busier half of the cells: what a soloist plays. */
+const busier = (cells: MelodyIdiom['cells']): MelodyIdiom['cells'] =>
+  [...cells]
+    .sort((a, b) => strokesOf(b.rhythm).length - strokesOf(a.rhythm).length)
+    .slice(0, Math.ceil(cells.length / 2))
+
+/** A soloist's idiom: the same language, spoken faster. */
+export const soloIdiom = (idiom: MelodyIdiom): MelodyIdiom => ({ ...idiom, cells: busier(idiom.cells) })
 
 export const inventIdea = (idiom: MelodyIdiom, energy: number, chance: Rng): Idea => {
   const cell = chance.pick(suiting(idiom.cells, energy)).rhythm
@@ -64,7 +89,12 @@ export const inventIdea = (idiom: MelodyIdiom, energy: number, chance: Rng): Ide
     ? chance.pick(suiting(idiom.closings, energy)).rhythm
     : chance.pick(suiting(idiom.cells, energy)).rhythm
   const contour = chance.pick(idiom.contours)
-  return { sketches: sketch(cell, second, contour), cell, contour, exact: false }
+  const stretch = chance.pick([1, 1, 1.4])
+  const sketches = sketch(cell, second, contour, chance.pick(idiom.contours))
+  return {
+    sketches: sketches.map((each) => ({ ...each, step: Math.round(each.step * stretch) })),
+    exact: false,
+  }
 }
 
 const GRID: Ticks = 120
@@ -143,7 +173,10 @@ const work = (
     case 'contrast': {
       const cell = chance.pick(suiting(idiom.cells, clamp(energy + 0.1, 0, 1))).rhythm
       const closing = chance.pick(suiting(idiom.closings, energy)).rhythm
-      return shift(sketch(cell, closing, chance.pick(idiom.contours)), chance.pick([0, 1, 2]))
+      return shift(
+        sketch(cell, closing, chance.pick(idiom.contours), chance.pick(idiom.contours)),
+        chance.pick([0, 1, 2]),
+      )
     }
     default:
       return sketches

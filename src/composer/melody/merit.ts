@@ -16,6 +16,10 @@ export interface LineMeasures {
   /** Leaps followed by a smaller move the other way. */
   readonly filledLeaps: number
   readonly repeats: number
+  /** Notes that only go back to the one before the last: a wobble. */
+  readonly wobbles: number
+  /** Different pitches. */
+  readonly pitches: number
   /** Highest minus lowest, in semitones. */
   readonly range: number
   /** Share of the time that is silent. */
@@ -40,11 +44,12 @@ export const measureLine = (
   const fitting = strong.filter((note) =>
     chordTones(chordAt(note.start).chord).includes(pitchClass(note.pitch)),
   )
-  let [steps, leaps, filled, repeats, sounding] = [0, 0, 0, 0, 0]
+  let [steps, leaps, filled, repeats, wobbles, sounding] = [0, 0, 0, 0, 0, 0]
   for (const note of notes) sounding += note.duration
   for (let i = 1; i < notes.length; i++) {
     const interval = notes[i].pitch - notes[i - 1].pitch
     const size = Math.abs(interval)
+    if (i > 1 && notes[i].pitch === notes[i - 2].pitch) wobbles++
     if (size === 0) repeats++
     else if (size <= 2) steps++
     else if (size >= 5) {
@@ -62,6 +67,8 @@ export const measureLine = (
     leaps: share(leaps, notes.length - 1),
     filledLeaps: leaps === 0 ? 1 : filled / leaps,
     repeats: share(repeats, notes.length - 1),
+    wobbles: share(wobbles, notes.length - 2),
+    pitches: new Set(pitches).size,
     range: notes.length === 0 ? 0 : high - Math.min(...pitches),
     silence: 1 - share(sounding, end - start),
     peak: notes.length === 0 ? 0 : (notes[top].start - start) / Math.max(1, end - start),
@@ -92,5 +99,7 @@ export const meritOfLine = (measures: LineMeasures, density: number, wanted: num
   0.5 * near(measures.peak, 0.65, 0.5) -
   0.15 * Math.max(0, measures.peaks - 2) +
   0.2 * Math.min(4, measures.durations) -
-  1.5 * Math.max(0, measures.repeats - 0.18) +
+  1.5 * Math.max(0, measures.repeats - 0.18) -
+  1.5 * Math.max(0, measures.wobbles - 0.2) +
+  0.6 * near(measures.pitches, 8, 4) +
   0.6 * near(density, wanted, wanted)

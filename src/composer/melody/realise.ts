@@ -48,7 +48,7 @@ const slotFor = (aim: Aim, span: ChordSpan, room: Room): Slot => {
     const tone: PitchClass = pitchClass(pitch)
     if (!allowed.has(tone)) continue
     const chordTone = tones.includes(tone)
-    let cost = Math.abs(pitch - aim.aim) * 0.18
+    let cost = Math.abs(pitch - aim.aim) * 0.26
     if (!chordTone) {
       if (isStrong(aim.start)) cost += 5.5
       else if (onBeat || aim.ticks >= TICKS_PER_QUARTER) cost += 2.2
@@ -70,7 +70,7 @@ const stepCost = (from: Pitch, to: Pitch, aim: Aim, bend: number, resolves: bool
   const interval = to - from
   const size = Math.abs(interval)
   let cost = size > 12 ? 9 + size : INTERVAL[size] * (size > 4 ? 1.5 - room.leaps : 1)
-  if (aim.interval !== undefined) cost += Math.abs(interval - aim.interval) * 0.42 * aim.fidelity
+  if (aim.interval !== undefined) cost += Math.abs(interval - aim.interval) * 0.5 * aim.fidelity
   if (bend !== 0 && size > 2) cost += 1.2
   if (bend === 1 && interval > 0) cost += 1
   if (bend === 2 && interval < 0) cost += 1

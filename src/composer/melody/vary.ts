@@ -104,7 +104,7 @@ export const vary = (
   room: Room,
   chance: Rng,
 ): Note[] => {
-  const count = Math.max(1, Math.floor(bars * 0.22))
+  const count = Math.max(1, Math.round(bars * 0.25))
   let varied = [...notes]
   const open = Array.from({ length: bars }, (_, i) => i).filter((bar) => bars < 3 || bar > 0)
   for (let i = 0; i < count && open.length > 0; i++) {

@@ -9,7 +9,7 @@ import { BAR, type Form, type PlannedSection } from '../form.ts'
 import { strokesOf, suiting } from '../grid.ts'
 import { chordFinder, type Harmony } from '../harmony.ts'
 import { clamp, type Notebook } from '../judge.ts'
-import { GESTURE_BARS, develop, ideaFrom, inventIdea, type Gesture, type Idea } from './gesture.ts'
+import { GESTURE_BARS, develop, ideaFrom, inventIdea, soloIdiom, type Gesture, type Idea } from './gesture.ts'
 import { measureLine, meritOfLine, rhythmLikeness } from './merit.ts'
 import { realise, type Aim, type Room } from './realise.ts'
 import { nearest, refit, vary } from './vary.ts'
@@ -50,7 +50,13 @@ const centreOf = (room: Room, energy: number, commission: Commission): Pitch => 
   return clamp(middle + (energy - 0.5) * 4 + valence * 2.2 + arousal * 1.6, room.low + 4, room.high - 3)
 }
 
-const aimsOf = (gestures: readonly Gesture[], start: Ticks, centre: Pitch): Aim[] =>
+/** A section's own arch in semitones: up to about its third quarter, then home. */
+const archOf = (gesture: number, count: number, height: number): number => {
+  const place = count === 1 ? 0 : gesture / (count - 1)
+  return height * (4 * place * (1.1 - place) - 0.45)
+}
+
+const aimsOf = (gestures: readonly Gesture[], start: Ticks, centre: Pitch, arch: number): Aim[] =>
   gestures.flatMap((gesture, g) => {
     const mean =
       gesture.sketches.reduce((sum, each) => sum + each.step, 0) / Math.max(1, gesture.sketches.length)
@@ -60,7 +66,7 @@ const aimsOf = (gestures: readonly Gesture[], start: Ticks, centre: Pitch): Aim[
       return {
         start: start + g * GESTURE_BARS * BAR + each.at,
         ticks: each.ticks,
-        aim: centre + (each.step - mean) * STEP,
+        aim: centre + archOf(g, gestures.length, arch) + (each.step - mean) * STEP,
         ...(before ? { interval: (each.step - before.step) * (gesture.exact ? 1.75 : STEP) } : {}),
         fidelity: gesture.exact ? 12 : gesture.operation === 'answer' ? 0.7 : 1,
         rests: closes && i === gesture.sketches.length - 1,
@@ -81,10 +87,11 @@ const composeTune = (
   note: Notebook,
 ): Tune => {
   const style = seatFor(commission, 'melody', section.contrast)
+  const idiom = section.role === 'solo' ? soloIdiom(style.melody) : style.melody
   const chance = commission.rng.fork(`melody ${section.letter}`)
   const chordAt = chordFinder(harmony.chords)
   const energy = section.role === 'solo' ? clamp(section.energy + 0.15, 0, 1) : section.energy
-  const cells = suiting(style.melody.cells, energy)
+  const cells = suiting(idiom.cells, energy)
   const wanted = cells.reduce((sum, cell) => sum + strokesOf(cell.rhythm).length, 0) / cells.length
   const velocity = dynamicOf(section.energy)
   const free = { ...room, high: room.high - HEADROOM, leaps: style.melody.leaps }
@@ -92,11 +99,12 @@ const composeTune = (
   const candidates = Array.from({ length: CANDIDATES }, (): Tune => {
     const idea =
       motif && own?.some((each) => each.pitch !== null)
-        ? ideaFrom(own, style.melody, energy, chance)
-        : inventIdea(style.melody, energy, chance)
-    const gestures = develop(idea, style.melody, energy, section.bars, chance)
+        ? ideaFrom(own, idiom, energy, chance)
+        : inventIdea(idiom, energy, chance)
+    const gestures = develop(idea, idiom, energy, section.bars, chance)
     const centre = centreOf(free, section.energy, commission) + (chance.next() - 0.5) * 3
-    const notes = realise(aimsOf(gestures, section.start, centre), chordAt, free, velocity)
+    const arch = 2 + 3 * chance.next()
+    const notes = realise(aimsOf(gestures, section.start, centre, arch), chordAt, free, velocity)
     return { idea, gestures, notes: shifted(notes, -section.start) }
   })
   const merit = (tune: Tune): number => {
@@ -156,14 +164,22 @@ const climb = (notes: readonly Note[], form: Form, harmony: Harmony, room: Room)
   const peak = late.reduce((best, section) => (section.energy >= best.energy ? section : best))
   const inside = notes.filter((note) => note.start >= Math.max(half, peak.start) && note.start < peak.end)
   if (inside.length === 0) return [...notes]
-  const best = inside.reduce((top, note) =>
-    note.pitch + note.duration / 480 > top.pitch + top.duration / 480 ? note : top,
-  )
   const highest = Math.max(...notes.map((note) => note.pitch))
-  const tones = chordTones(chordAt(best.start).chord)
-  let summit = highest + 1
-  while (summit < room.high && !tones.includes(pitchClass(summit))) summit++
-  if (summit > room.high || !tones.includes(pitchClass(summit))) return [...notes]
+  const summitOf = (note: Note): Pitch | undefined => {
+    const tones = chordTones(chordAt(note.start).chord)
+    const above = [1, 2, 3, 4, 5].map((by) => highest + by)
+    return above.find((pitch) => pitch <= room.high && tones.includes(pitchClass(pitch)))
+  }
+  const strain = (note: Note): number => {
+    const i = notes.indexOf(note)
+    const summit = summitOf(note) ?? Infinity
+    const around = [notes[i - 1], notes[i + 1]].filter((each) => each !== undefined)
+    const reach = around.reduce((most, each) => Math.max(most, summit - each.pitch), 0)
+    return reach + Math.max(0, reach - 9) * 4 - note.duration / 240
+  }
+  const best = inside.reduce((least, note) => (strain(note) < strain(least) ? note : least))
+  const summit = summitOf(best)
+  if (summit === undefined) return [...notes]
   return notes.map((note) =>
     note === best ? { ...note, pitch: summit, velocity: Math.min(127, note.velocity + 8) } : note,
   )
