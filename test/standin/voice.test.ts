@@ -289,39 +289,3 @@ describe('trouble in voice', () => {
     expect(discord.guild.voiceStates.get(discord.botId)?.requestToSpeak).not.toBeNull()
   })
 })
-
-describe('trouble at the gateway', () => {
-  test('op 7 and a cut connection are resumed, and nothing is missed', async () => {
-    await start()
-    discord.faults.reconnectGateway()
-    await discord.waitFor(() => discord.gateway.counts.resumes === 1)
-    const missed = once(client, 'messageCreate')
-    discord.faults.closeGateway(1006)
-    discord.member('Ada').say('still there?')
-    await missed
-    expect(discord.gateway.counts).toMatchObject({ identifies: 1, resumes: 2 })
-  })
-
-  test('op 9 makes the client begin afresh, without losing its voice channel to the old session', async () => {
-    await start()
-    const fresh = once(client, 'shardReady')
-    discord.faults.invalidateGateway(false)
-    await fresh
-    expect(discord.gateway.counts.identifies).toBe(2)
-    await ready(join())
-  })
-
-  test('4004 while it runs is final', async () => {
-    await start()
-    const final = once(client, 'shardError')
-    discord.faults.closeGateway(4004)
-    await expect(final).resolves.toMatchObject([{ message: 'Authentication failed' }, 0])
-    expect(discord.gateway.online()).toBe(false)
-  })
-
-  test('a wrong token is refused', async () => {
-    await start()
-    discord.faults.refuseIdentify(4004)
-    await expect(login(discord)).rejects.toThrow('Authentication failed')
-  })
-})
