@@ -31,8 +31,12 @@ const TYPES: Readonly<Record<FileKind, string>> = {
   waveform: 'image/png',
 }
 
-/** What Discord would make of a file's name: components refer to files by it. */
-const safeName = (name: string): string => name.replace(/[^\w.-]+/g, '_')
+/** A file's name in letters that Discord leaves as they are: components refer to files by it. */
+const safeName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\w.-]+/g, '_')
 
 const safe = (view: PieceView): PieceView => ({
   ...view,

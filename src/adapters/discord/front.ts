@@ -1,6 +1,7 @@
 import { GatewayDispatchEvents, type Client } from 'discord.js'
 import type { App } from '../../app/app.ts'
 import type { CommandData } from '../../app/command.ts'
+import type { Dispatch } from '../../app/dispatch.ts'
 import type { Archive, Board, Clock, Log, Presence, Store, Venue } from '../../app/ports.ts'
 import { refuse, type Fault } from '../../errors.ts'
 import type { ChannelId } from '../../model/ids.ts'
@@ -8,7 +9,7 @@ import { createBoard } from './board.ts'
 import { connect } from './client.ts'
 import { createDrafts } from './draft.ts'
 import { explained } from './errors.ts'
-import { answerInteractions, type Door } from './interactions.ts'
+import { answerInteractions } from './interactions.ts'
 import { inviteLink, labelOf, missingIn, postingIn } from './permissions.ts'
 import { createPresence } from './presence.ts'
 import { registerCommands } from './register.ts'
@@ -41,7 +42,7 @@ export interface DiscordFront {
    * Registers the commands where they changed, and begins to answer.
    * @throws Fault `discord-failed` where Discord refuses the commands
    */
-  serve(app: App, commands: readonly CommandData[], door: Door): Promise<void>
+  serve(app: App, commands: readonly CommandData[], door: Dispatch): Promise<void>
   /** Leaves voice and logs out. */
   close(): Promise<void>
 }

@@ -14,6 +14,7 @@ import {
 } from 'discord.js'
 import type { App } from '../../app/app.ts'
 import type { Suggestion } from '../../app/command.ts'
+import type { Dispatch } from '../../app/dispatch.ts'
 import type { Call, Clock, Log, Options, Who } from '../../app/ports.ts'
 import type { NoticeView } from '../../app/views.ts'
 import { fault } from '../../app/words/en.ts'
@@ -23,17 +24,10 @@ import type { DiscordPresence } from './presence.ts'
 import { createReply, type Asked, type Reply } from './reply.ts'
 import { FRONT } from './words.ts'
 
-/** Where requests go: commands, controls and suggestions by name. None of them rejects with a Refusal. */
-export interface Door {
-  command(name: string, call: Call, app: App): Promise<void>
-  action(action: string, call: Call, app: App): Promise<void>
-  complete(command: string, option: string, typed: string, who: Who, app: App): Promise<readonly Suggestion[]>
-}
-
 export interface InteractionParts {
   readonly client: Client<true>
   readonly app: App
-  readonly door: Door
+  readonly door: Dispatch
   readonly drafts: Drafts
   readonly presence: DiscordPresence
   readonly clock: Clock

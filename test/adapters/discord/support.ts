@@ -1,7 +1,7 @@
 /** A bot made of the Discord adapter alone, logged in to the stand-in; commands are plain ones of the test. */
 import { getVoiceConnection } from '@discordjs/voice'
 import { openDiscord, type DiscordParts } from '../../../src/adapters/discord/front.ts'
-import type { Door } from '../../../src/adapters/discord/interactions.ts'
+import { createDispatch } from '../../../src/app/dispatch.ts'
 import { memoryStore } from '../../../src/adapters/store/memory.ts'
 import type { App } from '../../../src/app/app.ts'
 import type { Command } from '../../../src/app/command.ts'
@@ -38,20 +38,6 @@ export const archiveOf = (files: Readonly<Record<string, Uint8Array>>): Archive 
   remove: () => Promise.resolve(),
 })
 
-/** Straight to the commands, without the app's own handling of refusals. */
-export const doorOf = (commands: readonly Command[]): Door => {
-  const byName = new Map(commands.map((command) => [command.data.name, command]))
-  return {
-    command: async (name, call, app) => byName.get(name)?.execute(call, app),
-    action: async (action, call, app) => {
-      const [name, own] = action.split('.')
-      await byName.get(name)?.actions?.[own]?.(call, app)
-    },
-    complete: async (name, option, typed, who, app) =>
-      (await byName.get(name)?.complete?.[option]?.(typed, who, app)) ?? [],
-  }
-}
-
 export interface BotOptions extends Partial<Omit<DiscordParts, 'clock' | 'log'>> {
   readonly commands?: readonly Command[]
   readonly standIn?: StandInOptions
@@ -75,7 +61,7 @@ export const startBot = async (discord: StandIn, options: BotOptions = {}) => {
   await front.serve(
     NO_APP,
     commands.map(({ data }) => data),
-    doorOf(commands),
+    createDispatch({ commands, log, id: () => 'e1' }),
   )
   return { ...front, log, clock, store, fatal }
 }

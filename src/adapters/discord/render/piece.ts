@@ -32,6 +32,7 @@ export const renderPiece = (view: PieceView, attached: Attached): readonly Top[]
         .map(({ name }) => file(name)),
       text(
         [
+          ...(view.note ? [`-# ${escape(view.note)}`] : []),
           ...(left.length > 0 ? [`-# ${PIECE.left(left.map(escape), attached.limit)}`] : []),
           `-# ${escape(view.terms)}`,
         ].join('\n'),
