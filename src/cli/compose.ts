@@ -1,0 +1,103 @@
+import path from 'node:path'
+import type { Master } from '../audio/master.ts'
+import { compose } from '../composer/compose.ts'
+import { perform } from '../composer/performance/perform.ts'
+import { Fault } from '../errors.ts'
+import { motifFromMidi, readMidi, writeMidi } from '../music/midi.ts'
+import type { Motif } from '../music/brief.ts'
+import { keyName } from '../music/scale.ts'
+import type { Score } from '../music/score.ts'
+import { clock, show } from '../music/show.ts'
+import { readArgs } from './args.ts'
+import { readBitrate, renderAudio } from './audio.ts'
+import type { CliCommand } from './command.ts'
+import { COMMISSION_OPTIONS, commissionOf } from './commission.ts'
+import { openFolder, readInput, writeTogether } from './files.ts'
+import { asJson } from './json.ts'
+import { progressBar } from './progress.ts'
+import { recordOf, TERMS } from './record.ts'
+
+const USAGE = `voxpop compose [--style lofi] [--mood calm] [--seconds 60] [--seed 7] [--out DIR]
+
+Writes piece.mid, piece.opus and piece.json into DIR.
+
+  --style NAME       again and again for a vote: --style lofi=3 --style swing=1
+  --mood NAME        the same
+  --tempo WORD|BPM   very slow, slow, medium, fast, very fast, or quarter notes a minute
+  --energy 1-5       from sparse and soft to full and driving
+  --key KEY          "D minor", "Eb", "f# dorian"
+  --colour SCALE     major, minor, dorian, mixolydian, lydian, phrygian, harmonic-minor, pentatonic, blues
+  --lead FAMILY      piano, keys, guitar, mallets, strings, brass, woodwind, voice, synth
+  --idea TEXT        for the title; again for more
+  --motif FILE.mid   a melody to build the piece around
+  --seconds 20-600   length (90)
+  --seed NUMBER      same arguments and seed, same piece; a new one when left out
+  --out DIR          where the files go (.)
+  --bitrate KBIT     of the Opus file, 64-256 (128)
+  --no-audio         only piece.mid and piece.json, in a moment
+  --show             prints the Score as text
+  --json             prints piece.json instead of a summary`
+
+const readMotif = async (file: string | undefined): Promise<Motif | null> => {
+  if (file === undefined) return null
+  const motif = motifFromMidi(readMidi(await readInput(file), file))
+  if (!motif) throw new Fault('bad-file', { path: file, cause: 'it has no melody of three notes' })
+  return motif
+}
+
+const summary = (score: Score, master: Master | null): string => {
+  const { beats, unit } = score.meter
+  const form = score.sections.map((section) => section.name).join(' · ')
+  return [
+    score.title,
+    `${keyName(score.key)} · ${Math.round(score.bpm)} bpm · ${beats}/${unit} · ${clock(score.seconds)}`,
+    form,
+    ...(master ? [`${master.lufs.toFixed(1)} LUFS · ${master.truePeak.toFixed(1)} dBTP`] : []),
+  ].join('\n')
+}
+
+/** `voxpop compose`: a Brief from the arguments, composed, performed and rendered into a folder. */
+export const composeCommand: CliCommand = {
+  name: 'compose',
+  line: 'Composes a piece and renders it.',
+  usage: USAGE,
+  run: async (argv) => {
+    const { values } = readArgs(argv, {
+      ...COMMISSION_OPTIONS,
+      motif: { type: 'string' },
+      out: { type: 'string', default: '.' },
+      bitrate: { type: 'string', default: '128' },
+      'no-audio': { type: 'boolean', default: false },
+      show: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    })
+    const commission = commissionOf(values, await readMotif(values.motif))
+    const bitrate = readBitrate(values.bitrate)
+    const folder = path.resolve(values.out)
+    await openFolder(folder)
+    const bar = progressBar()
+    try {
+      const score = compose(commission.brief, (stage) => bar.show(0, stage))
+      const performance = perform(score, commission.brief)
+      const midi = writeMidi(performance, { copyright: TERMS, key: score.key, sections: score.sections })
+      const audio = values['no-audio']
+        ? null
+        : await renderAudio(performance, bitrate, (done) => bar.show(0.1 + 0.9 * done, 'mix'))
+      const record = recordOf(commission, score, audio?.master ?? null)
+      bar.clear()
+      const written = await writeTogether(folder, {
+        'piece.mid': midi,
+        ...(audio && { 'piece.opus': audio.opus }),
+        'piece.json': `${asJson(record)}\n`,
+      })
+      if (values.json) console.log(asJson(record))
+      else
+        console.log(
+          [values.show ? show(score) : summary(score, audio?.master ?? null), ...written].join('\n'),
+        )
+      return 0
+    } finally {
+      bar.clear()
+    }
+  },
+}

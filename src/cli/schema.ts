@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { STYLES } from '../composer/styles/index.ts'
+import { Fault } from '../errors.ts'
+import { MAX_SECONDS, MIN_SECONDS, SEATS, TEMPO_WORDS, type Brief } from '../music/brief.ts'
+import { QUALITIES, type Quality } from '../music/chord.ts'
+import { INSTRUMENTS, LEAD_FAMILIES, type InstrumentId } from '../music/instruments.ts'
+import { MOOD_IDS } from '../music/mood.ts'
+import { COLOURS, SCALES, type ScaleId } from '../music/scale.ts'
+import { ROLES, SECTION_ROLES, type Score } from '../music/score.ts'
+
+const names = <T extends string>(table: Readonly<Record<T, unknown>>) =>
+  z.enum(Object.keys(table) as [T, ...T[]])
+
+const ticks = z.int().min(0).max(10_000_000)
+const pitchClass = z.int().min(0).max(11)
+const unit = z.number().min(0).max(1)
+const key = z.object({ tonic: pitchClass, scale: names<ScaleId>(SCALES) })
+const style = z.enum(STYLES.map(({ id }) => id) as [string, ...string[]])
+
+const BRIEF = z.looseObject({
+  version: z.literal(1),
+  seats: z.object(Object.fromEntries(SEATS.map((seat) => [seat, style]))),
+  moods: z.array(z.enum(MOOD_IDS as [string, ...string[]])),
+  affect: z.object({ valence: z.number().min(-1).max(1), arousal: z.number().min(-1).max(1) }).nullable(),
+  tempo: z
+    .union([z.object({ word: z.enum(TEMPO_WORDS) }), z.object({ bpm: z.number().positive() })])
+    .nullable(),
+  energy: z.int().min(1).max(5).nullable(),
+  key: key.nullable(),
+  colour: z.enum(COLOURS).nullable(),
+  lead: z.enum(LEAD_FAMILIES).nullable(),
+  seconds: z.number().min(MIN_SECONDS).max(MAX_SECONDS),
+  seed: z.int().min(0).max(0xffffffff),
+})
+
+const SCORE = z.looseObject({
+  version: z.literal(1),
+  title: z.string(),
+  key,
+  meter: z.object({
+    beats: z.int().min(1).max(32),
+    unit: z.union([1, 2, 4, 8, 16].map((n) => z.literal(n))),
+  }),
+  bpm: z.number().min(10).max(500),
+  tempi: z
+    .array(z.object({ tick: ticks, bpm: z.number().min(10).max(500) }))
+    .min(1)
+    .refine((tempi) => tempi[0]?.tick === 0, 'the first tempo is not at the beginning'),
+  sections: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        role: z.enum(SECTION_ROLES),
+        start: ticks,
+        end: ticks,
+        bars: z.int().min(1),
+        energy: z.number(),
+        key,
+      }),
+    )
+    .min(1),
+  chords: z.array(
+    z.looseObject({
+      start: ticks,
+      duration: ticks,
+      chord: z.looseObject({ root: pitchClass, quality: names<Quality>(QUALITIES) }),
+    }),
+  ),
+  parts: z.array(
+    z.looseObject({
+      id: z.string(),
+      role: z.enum(ROLES),
+      instrument: names<InstrumentId>(INSTRUMENTS),
+      pan: z.number().min(-1).max(1),
+      level: z.number().min(-96).max(24),
+      reverb: unit,
+      chorus: unit,
+      notes: z.array(
+        z.object({
+          start: ticks,
+          duration: ticks.min(1),
+          pitch: z.int().min(0).max(127),
+          velocity: z.int().min(1).max(127),
+        }),
+      ),
+    }),
+  ),
+  phrases: z.array(z.looseObject({ start: ticks, end: ticks })),
+  end: ticks,
+  seconds: z
+    .number()
+    .positive()
+    .max(2 * MAX_SECONDS),
+  fade: z.number().min(0).max(60),
+})
+
+const RECORD = z.looseObject({ brief: BRIEF, score: SCORE })
+
+/**
+ * What `voxpop compose` wrote, read back: edited files are welcome as long as they hold together.
+ *
+ * @throws Fault `bad-file` that names the first thing that is wrong
+ */
+export const readRecord = (
+  bytes: Uint8Array,
+  file: string,
+): { readonly brief: Brief; readonly score: Score; readonly versions: unknown } => {
+  const bad = (cause: string) => new Fault('bad-file', { path: file, cause })
+  const parse = (): unknown => {
+    try {
+      return JSON.parse(new TextDecoder().decode(bytes))
+    } catch {
+      throw bad('it is not JSON')
+    }
+  }
+  const read = RECORD.safeParse(parse())
+  if (!read.success) {
+    const [{ path, message }] = read.error.issues
+    throw bad(path.length === 0 ? 'it is not a piece.json of Voxpop' : `${path.join('.')}: ${message}`)
+  }
+  return read.data as unknown as ReturnType<typeof readRecord>
+}
