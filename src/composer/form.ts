@@ -93,7 +93,7 @@ const lengths = (style: Style, seconds: number, bpm: number): Length[] => {
 /** One length for each letter of the cycle, all combinations. */
 const sizings = (plans: readonly SectionPlan[], most: number): ReadonlyMap<string, number>[] => {
   const miniature = most <= 8 ? [2, 3] : []
-  let all: Map<string, number>[] = [new Map()]
+  let all = [new Map<string, number>()]
   for (const plan of plans) {
     if (all[0].has(plan.letter)) continue
     all = all.flatMap((sizes) =>

@@ -219,8 +219,9 @@ export const writeHarmony = (commission: Commission, form: Form, note: Notebook)
     )
   })
   const end = closing(commission, mode)
-  const replaced = Math.min(end.bars.length, bars.length)
-  bars.splice(bars.length - replaced, replaced, ...end.bars.slice(-replaced))
+  const last = form.sections[form.sections.length - 1]
+  const replaced = last.role === 'outro' ? Math.min(end.bars.length, last.bars) : 0
+  bars.splice(bars.length - replaced, replaced, ...end.bars.slice(end.bars.length - replaced))
   const spans: ChordSpan[] = []
   let at: Ticks = 0
   for (const bar of bars)

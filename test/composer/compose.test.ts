@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { soloBrief } from '../../src/music/brief.ts'
+import { secondsAt } from '../../src/music/time.ts'
+import { pitchClass } from '../../src/music/pitch.ts'
+import { leadOf } from '../../src/music/score.ts'
+import { compose, type Stage } from '../../src/composer/compose.ts'
+import { features } from '../../src/music/features.ts'
+import { everyStyle, faultsOf, piece, STYLE_IDS } from './pieces.ts'
+
+const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+
+describe('a Brief makes one Score', () => {
+  it('the same in this process and in another', () => {
+    const briefs = STYLE_IDS.map((id) => soloBrief(id, 60, 4_000_000_000))
+    const here = briefs.map((brief) => hashOf(compose(brief)))
+    expect(briefs.map((brief) => hashOf(compose(brief)))).toEqual(here)
+    const script = `
+      import { compose } from './src/composer/compose.ts'
+      import { createHash } from 'node:crypto'
+      const briefs = ${JSON.stringify(briefs)}
+      const hash = (value) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+      console.log(JSON.stringify(briefs.toReversed().map((brief) => hash(compose(brief))).toReversed()))`
+    const there = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+      env: { ...process.env, LANG: 'tr_TR.UTF-8', TZ: 'Asia/Tokyo' },
+    })
+    expect(JSON.parse(there)).toEqual(here)
+  })
+
+  it('and another seed makes another', () => {
+    for (const id of STYLE_IDS) {
+      const [one, other] = [piece(soloBrief(id, 60, 1)), piece(soloBrief(id, 60, 2))]
+      const tune = (score: typeof one) =>
+        leadOf(score)?.notes.map((note) => [note.start, pitchClass(note.pitch - score.key.tonic + 12)])
+      expect(tune(one)).not.toEqual(tune(other))
+      expect(one.title).not.toBe('Untitled')
+      expect(one.title.length).toBeGreaterThan(3)
+    }
+  })
+
+  it('tells of its stages in order and to the end', () => {
+    const heard: [Stage, number][] = []
+    compose(soloBrief('lofi', 30, 1), (stage, done) => heard.push([stage, done]))
+    const order: Stage[] = ['form', 'harmony', 'melody', 'rhythm', 'arrangement']
+    expect([...new Set(heard.map(([stage]) => stage))]).toEqual(order)
+    for (const stage of order) expect(heard.filter(([each]) => each === stage).at(-1)?.[1]).toBe(1)
+  })
+})
+
+describe('length', () => {
+  it.each([20, 45, 90, 180, 600])('%i seconds are planned exactly, tail and all', (seconds) => {
+    for (const score of everyStyle(seconds, seconds > 200 ? 2 : 6)) {
+      expect(Math.abs(score.seconds - seconds)).toBeLessThanOrEqual(0.5)
+      expect(Math.abs(score.seconds * 50 - Math.round(score.seconds * 50))).toBeLessThan(1e-6)
+      const tail = score.seconds - secondsAt(score.tempi, score.end)
+      expect(tail).toBeGreaterThan(0.5)
+      expect(tail).toBeLessThan(5)
+      expect(score.fade).toBeLessThan(score.seconds / 4)
+    }
+  })
+
+  it('is met for any number of seconds', () => {
+    for (const id of STYLE_IDS)
+      for (let seconds = 20; seconds < 80; seconds += 1.7) {
+        const score = compose(soloBrief(id, seconds, 9))
+        expect(Math.abs(score.seconds - seconds)).toBeLessThanOrEqual(0.02)
+        expect(score.seconds).toBeGreaterThan(secondsAt(score.tempi, score.end) + 0.5)
+      }
+  })
+})
+
+describe('every piece can be played', () => {
+  it.each([20, 45, 90, 180, 600])('at %i seconds', (seconds) => {
+    for (const score of everyStyle(seconds, seconds > 200 ? 2 : 6)) expect(faultsOf(score)).toEqual([])
+  })
+})
+
+describe('every piece is a piece', () => {
+  const pieces = () => [...everyStyle(45, 6), ...everyStyle(90, 6), ...everyStyle(180, 6)]
+
+  it('ends on the tonic, melody and bass', () => {
+    for (const score of pieces()) {
+      const last = score.chords[score.chords.length - 1]
+      expect(last.chord.root).toBe(score.key.tonic)
+      const bass = score.parts.find((part) => part.role === 'bass')?.notes.at(-1)
+      expect(bass && pitchClass(bass.pitch)).toBe(score.key.tonic)
+      expect(pitchClass(leadOf(score)?.notes.at(-1)?.pitch ?? -1)).toBe(score.key.tonic)
+    }
+  })
+
+  it('leans on chord tones and moves like a tune', () => {
+    for (const score of pieces()) {
+      const measured = features(score)
+      expect(measured.chordTonesOnStrongBeats).toBeGreaterThanOrEqual(0.75)
+      expect(measured.range).toBeGreaterThanOrEqual(7)
+      expect(measured.range).toBeLessThanOrEqual(24)
+      expect(measured.emptyBeats).toBeLessThanOrEqual(0.15)
+    }
+  })
+
+  it('brings its sections back, alike but not copied, and contrasts others', () => {
+    const likenesses: number[] = []
+    for (const score of pieces()) {
+      const { sameLetterSimilarity: same, otherLetterSimilarity: other } = features(score)
+      if (new Set(score.sections.map((section) => section.letter)).size === score.sections.length) continue
+      expect(same).toBeGreaterThanOrEqual(0.7)
+      expect(same).toBeLessThan(1)
+      expect(other).toBeLessThan(same - 0.15)
+      likenesses.push(same)
+    }
+    expect(likenesses.length).toBeGreaterThan(60)
+  })
+
+  it('has its highest note in the second half, once the piece is long enough to have halves', () => {
+    const scores = everyStyle(90, 8)
+    const late = scores.filter((score) => {
+      const notes = leadOf(score)?.notes ?? []
+      const high = Math.max(...notes.map((note) => note.pitch))
+      return notes.every((note) => note.pitch < high || note.start >= score.end * 0.5)
+    })
+    expect(late.length / scores.length).toBeGreaterThanOrEqual(0.95)
+  })
+
+  it('traces every phrase to what it was made from', () => {
+    for (const score of pieces()) {
+      expect(score.phrases.length).toBeGreaterThan(1)
+      for (const phrase of score.phrases) {
+        expect(phrase.end).toBeGreaterThan(phrase.start)
+        if (phrase.from !== undefined) expect(phrase.from).toBeLessThan(score.end)
+      }
+      expect(new Set(score.reasons.map((reason) => reason.stage)).size).toBe(5)
+    }
+  })
+})

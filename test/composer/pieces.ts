@@ -1,0 +1,70 @@
+import { soloBrief, type Brief } from '../../src/music/brief.ts'
+import { INSTRUMENTS } from '../../src/music/instruments.ts'
+import type { Note, Part, Score } from '../../src/music/score.ts'
+import { compose } from '../../src/composer/compose.ts'
+import { STYLES } from '../../src/composer/styles/index.ts'
+
+export const STYLE_IDS = STYLES.map((style) => style.id)
+
+const kept = new Map<string, Score>()
+
+/** Composes each Brief once for all tests of a file. */
+export const piece = (brief: Brief): Score => {
+  const key = JSON.stringify(brief)
+  const score = kept.get(key) ?? compose(brief)
+  kept.set(key, score)
+  return score
+}
+
+/** Pieces of every style at one length, `seeds` of each. */
+export const everyStyle = (seconds: number, seeds: number): Score[] =>
+  STYLE_IDS.flatMap((id) =>
+    Array.from({ length: seeds }, (_, seed) => piece(soloBrief(id, seconds, seed + 1))),
+  )
+
+export const isKit = (part: Part): boolean => part.role === 'drums'
+export const endOf = (note: Note): number => note.start + note.duration
+
+/** Everything that makes a Score unplayable, in words; empty when it can be played. */
+export const faultsOf = (score: Score): string[] => {
+  const faults: string[] = []
+  const say = (text: string) => faults.push(`${score.style}: ${text}`)
+  let at = 0
+  score.sections.forEach((section, i) => {
+    if (section.start !== at) say(`section ${section.name} starts at ${section.start}, not ${at}`)
+    const whole = section.start + section.bars * 1920
+    if (i < score.sections.length - 1 && section.end !== whole) say(`bars of ${section.name} do not add up`)
+    at = section.end
+  })
+  if (at !== score.end) say('the sections do not reach the end')
+  let tick = 0
+  for (const span of score.chords) {
+    if (span.start !== tick) say(`a chord starts at ${span.start}, not ${tick}`)
+    tick += span.duration
+  }
+  if (tick !== score.end) say('the chords do not reach the end')
+  for (const part of score.parts) {
+    const { range, voices } = INSTRUMENTS[part.instrument]
+    const sorted = [...part.notes].sort((a, b) => a.start - b.start || a.pitch - b.pitch)
+    if (JSON.stringify(sorted) !== JSON.stringify(part.notes)) say(`${part.id} is not in order`)
+    const held = new Map<number, number>()
+    const ends: number[] = []
+    for (const note of sorted) {
+      const whole = [note.start, note.duration, note.pitch, note.velocity].every(Number.isInteger)
+      if (!whole) say(`${part.id} has a fraction: ${JSON.stringify(note)}`)
+      if (note.duration <= 0 || note.start < 0) say(`${part.id} has a note of no length at ${note.start}`)
+      if (endOf(note) > score.end) say(`${part.id} plays beyond the end`)
+      if (note.velocity < 1 || note.velocity > 127) say(`${part.id} has velocity ${note.velocity}`)
+      if (note.pitch < range[0] || note.pitch > range[1])
+        say(`${part.id} (${part.instrument}) plays ${note.pitch}`)
+      if ((held.get(note.pitch) ?? 0) > note.start)
+        say(`${part.id} strikes ${note.pitch} twice at ${note.start}`)
+      held.set(note.pitch, endOf(note))
+      if (isKit(part)) continue
+      const sounding = ends.filter((end) => end > note.start).length
+      if (sounding >= voices) say(`${part.id} has more than ${voices} voices at ${note.start}`)
+      ends.push(endOf(note))
+    }
+  }
+  return faults
+}
