@@ -170,7 +170,8 @@ export const createInteractions = (world: World) => {
       const interaction = webhook(token)
       // Discord lets the first follow-up take the place of "is thinking".
       const thinking = interaction.original
-      if (thinking && (thinking.flags & FLAG.loading) !== 0) return editMessage(world, thinking, draft)
+      if (thinking && !thinking.deleted && (thinking.flags & FLAG.loading) !== 0)
+        return editMessage(world, thinking, draft)
       const message = respond(interaction, draft)
       interaction.followUps.push(message)
       world.changed()
