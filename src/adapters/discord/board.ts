@@ -124,7 +124,10 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
     const draft = await drafts.full(view, uploadLimit)
     panel.editedAt = clock.now()
     // A slow answer makes the client send again: the nonce turns the second message into the first.
-    const nonce = createHash('sha256').update(`${key} ${panel.editedAt}`).digest('base64url').slice(0, 25)
+    const nonce = createHash('sha256')
+      .update(`${key} ${panel.editedAt} ${panel.reposts}`)
+      .digest('base64url')
+      .slice(0, 25)
     const message = (await rest.post(Routes.channelMessages(channel), {
       body: { ...draft.body, nonce, enforce_nonce: true },
       files: [...draft.files],

@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { memoryStore } from '../../../src/adapters/store/memory.ts'
+import type { Store } from '../../../src/app/ports.ts'
+import type { View } from '../../../src/app/views.ts'
+import { Refusal } from '../../../src/errors.ts'
+import { startStandIn, textOf, type StandIn } from '../../standin/index.ts'
+import { settle } from '../../support/hand-clock.ts'
+import { archiveOf, startBot, type Bot } from './support.ts'
+import { composingRound, PIECE, ROUND } from './views.ts'
+
+const FILES = {
+  'abcdef12/opus': new Uint8Array(3000).fill(1),
+  'abcdef12/midi': new Uint8Array(200).fill(2),
+  'abcdef12/waveform': new Uint8Array(900).fill(3),
+}
+const LIMIT = 10 * 1024 * 1024
+
+/** A round with a different look for each number. */
+const round = (voters: number): View => ({ ...ROUND, voters })
+const saying = (voters: number) => `${voters} voted`
+
+describe('the board', () => {
+  let discord: StandIn
+  let bot: Bot
+  let store: Store
+  const start = async () => {
+    bot = await startBot(discord, { store, archive: archiveOf(FILES) })
+  }
+  beforeEach(async () => {
+    discord = await startStandIn()
+    store = memoryStore()
+    await start()
+  })
+  afterEach(async () => {
+    await bot.close()
+    await discord.close()
+  })
+
+  const place = (channel = 'lounge', uploadLimit = LIMIT) => ({
+    ...{ room: discord.guild.id, channel: discord.channel(channel).id, uploadLimit },
+  })
+  const there = (channel = 'lounge') => discord.messages(channel).filter(({ deleted }) => !deleted)
+  const only = (channel = 'lounge') => {
+    const all = there(channel)
+    expect(all).toHaveLength(1)
+    return all[0]
+  }
+  const edits = () => discord.requests.filter(({ method }) => method === 'PATCH').length
+  const until = (says: string, channel?: string) =>
+    discord.waitFor(() => there(channel).some((message) => textOf(message).includes(says)), says)
+
+  it('posts an ordinary message and edits it where it is', async () => {
+    await bot.board.show('r', place(), round(1))
+    expect(textOf(only())).toContain(saying(1))
+    expect(bot.board.link('r')).toBe(
+      `https://discord.com/channels/${discord.guild.id}/${discord.channel('lounge').id}/${only().id}`,
+    )
+    bot.board.update('r', round(2))
+    await bot.clock.pass(2000)
+    await until(saying(2))
+    only()
+  })
+
+  it('edits at most once in two seconds, and the newest view wins', async () => {
+    await bot.board.show('r', place(), round(0))
+    for (let votes = 1; votes <= 40; votes++) {
+      bot.board.update('r', round(votes))
+      await bot.clock.pass(50)
+    }
+    await until(saying(40))
+    expect(edits()).toBe(1)
+    bot.board.update('r', round(41))
+    await bot.clock.pass(1900)
+    await settle()
+    expect(edits()).toBe(1)
+    await bot.clock.pass(200)
+    await until(saying(41))
+    expect(edits()).toBe(2)
+  })
+
+  it('ignores panels that nobody has shown', async () => {
+    bot.board.update('nobody', round(1))
+    await bot.clock.pass(5000)
+    expect(bot.board.link('nobody')).toBeNull()
+    expect(there()).toEqual([])
+  })
+
+  it('finds its panels again after a restart', async () => {
+    await bot.board.show('r', place(), round(1))
+    const { id } = only()
+    await bot.close()
+    await start()
+    expect(bot.board.link('r')).toContain(id)
+    bot.board.update('r', round(7))
+    await bot.clock.pass(2000)
+    await until(saying(7))
+    expect(only().id).toBe(id)
+  })
+
+  it('posts again at once when somebody deletes a living panel', async () => {
+    await bot.board.show('r', place(), round(3))
+    const { id } = only()
+    discord.deleteMessage(id)
+    await until(saying(3))
+    expect(only().id).not.toBe(id)
+    await discord.waitFor(() => bot.board.link('r')?.endsWith(only().id), 'the new link')
+  })
+
+  it('posts again with the next view when it was deleted while the bot was away', async () => {
+    await bot.board.show('r', place(), round(3))
+    const { id } = only()
+    await bot.close()
+    discord.deleteMessage(id)
+    await start()
+    bot.board.update('r', round(4))
+    await bot.clock.pass(2000)
+    await until(saying(4))
+    only()
+  })
+
+  it('leaves a finished card deleted', async () => {
+    await bot.board.show('r', place(), PIECE)
+    discord.deleteMessage(only().id)
+    await discord.waitFor(() => bot.board.link('r') === null, 'the panel to be forgotten')
+    expect(there()).toEqual([])
+  })
+
+  it('turns the round into the card, with its files, and keeps them when only a button changes', async () => {
+    await bot.board.show('r', place(), round(3))
+    bot.board.update('r', composingRound(0.5, 3))
+    await bot.clock.pass(2000)
+    await until('Composing your piece')
+    bot.board.update('r', PIECE)
+    await bot.clock.pass(2000)
+    await until('Slow rain')
+    const names = () =>
+      only()
+        .attachments.map(({ filename }) => filename)
+        .toSorted()
+    expect(names()).toEqual(['slow-rain.mid', 'slow-rain.opus', 'slow-rain.png'])
+    const uploads = discord.requests.filter(({ files }) => files.length > 0).length
+    bot.board.update('r', { ...PIECE, controls: [] })
+    await bot.clock.pass(2000)
+    await discord.waitFor(() => edits() === 3, 'the edit')
+    expect(names()).toHaveLength(3)
+    expect(discord.requests.filter(({ files }) => files.length > 0)).toHaveLength(uploads)
+  })
+
+  it('attaches what fits', async () => {
+    await bot.board.show('r', place('lounge', 1500), PIECE)
+    expect(
+      only()
+        .attachments.map(({ filename }) => filename)
+        .toSorted(),
+    ).toEqual(['slow-rain.mid', 'slow-rain.png'])
+  })
+
+  it('creates one message even where the answer to the first request is lost', async () => {
+    discord.faults.http({ method: 'POST', path: /messages$/, status: 500, times: 1 })
+    await bot.board.show('r', place(), round(1))
+    only()
+    const sent = discord.requests.filter(
+      ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
+    )
+    expect(sent.length).toBeGreaterThan(1)
+    const nonces = sent.map(({ body }) => (body as { nonce?: string }).nonce)
+    expect(nonces[0]).toBeTruthy()
+    expect(new Set(nonces).size).toBe(1)
+  })
+
+  it('tries an edit again when the connection broke', async () => {
+    await bot.board.show('r', place(), round(1))
+    discord.faults.http({ method: 'PATCH', path: /messages/, cut: 'before', times: 1 })
+    bot.board.update('r', round(2))
+    await bot.clock.pass(2000)
+    await discord.waitFor(
+      () => bot.log.lines.some(({ event }) => event === 'a panel could not be edited'),
+      'the failure',
+    )
+    await bot.clock.pass(10_000)
+    await until(saying(2))
+  })
+
+  it('works in threads', async () => {
+    await bot.board.show('r', place('late-night'), round(2))
+    expect(textOf(only('late-night'))).toContain(saying(2))
+  })
+
+  for (const [channel, code] of [
+    ['read-only', 'cannot-post'],
+    ['hidden', 'cannot-post'],
+    ['no-files', 'missing-permission'],
+  ])
+    it(`says so where it may not post: ${channel}`, async () => {
+      const error = await bot.board.show('r', place(channel), round(1)).catch((caught: unknown) => caught)
+      expect(error).toBeInstanceOf(Refusal)
+      expect((error as Refusal).code).toBe(code)
+      expect((error as Refusal).message).toContain(`#${channel}`)
+      expect(bot.board.link('r')).toBeNull()
+      expect(
+        discord.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages')),
+      ).toEqual([])
+    })
+
+  it('does not insist where the right to post was taken away', async () => {
+    await bot.board.show('r', place(), round(1))
+    discord.deny('lounge', ['VIEW_CHANNEL', 'SEND_MESSAGES'])
+    bot.board.update('r', round(2))
+    await bot.clock.pass(2000)
+    await discord.waitFor(
+      () => bot.log.lines.some(({ event }) => event === 'a panel could not be edited'),
+      'the refusal',
+    )
+    const before = discord.requests.length
+    await bot.clock.pass(120_000)
+    await settle()
+    expect(discord.requests.length).toBe(before)
+  })
+
+  it('removes a panel', async () => {
+    await bot.board.show('r', place(), round(1))
+    await bot.board.remove('r')
+    expect(there()).toEqual([])
+    expect(bot.board.link('r')).toBeNull()
+    await bot.board.remove('r')
+  })
+
+  it('shows a panel once, however many ask at the same time', async () => {
+    await Promise.all([1, 2, 3].map((votes) => bot.board.show('r', place(), round(votes))))
+    only()
+  })
+})
