@@ -1,7 +1,7 @@
 import type { Answers, Ballot } from '../../model/ballot.ts'
 import type { Round } from '../../model/round.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
-import { BALLOT, CONTROLS } from '../words/en.ts'
+import { BALLOT, CONTROLS, inSentence } from '../words/en.ts'
 import type { BallotView } from '../views.ts'
 import { control } from './notice.ts'
 import { menus, optionLabel } from './questions.ts'
@@ -9,7 +9,7 @@ import { menus, optionLabel } from './questions.ts'
 /** What the ballot does so far. @example "You lean lo-fi, calm, slow." */
 export const leanLine = (styles: readonly StyleFacts[], answers: Answers): string => {
   const words = [
-    ...answers.style.map((id) => optionLabel(styles, 'style', id)),
+    ...answers.style.map((id) => inSentence(optionLabel(styles, 'style', id))),
     ...answers.mood,
     ...(answers.tempo === null ? [] : [answers.tempo]),
     ...(answers.energy === null

@@ -270,6 +270,13 @@ export const NUMBERS = {
 /** The one line for something that broke; `id` is what the log calls it. */
 export const fault = (id: string): string => `Something broke (id ${id}). Try again in a moment.`
 
+/** Names of styles that keep their capital within a sentence. */
+const PROPER = /^(Afrobeat|Arabic|Balkan|Celtic|Hindustani|Japanese|Latin|Turkish|West African)/
+
+/** A style's name within a sentence. @example inSentence('Lo-fi hip-hop') // 'lo-fi hip-hop' */
+export const inSentence = (name: string): string =>
+  PROPER.test(name) ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`
+
 /** @example duration(95) // '1:35' */
 export const duration = (seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds))

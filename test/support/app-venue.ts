@@ -1,0 +1,39 @@
+import { Refusal } from '../../src/errors.ts'
+import type { Presence, Venue } from '../../src/app/ports.ts'
+import type { Clock } from '../../src/stage/clock.ts'
+import { memorySink, type MemorySink } from './memory-sink.ts'
+
+export interface MemoryVenue extends Venue {
+  /** The sink of the room's voice channel while the bot is in it. */
+  sink(room: string): MemorySink | undefined
+  /** The next one who asks is told this. */
+  refuseNext(error: Error): void
+}
+
+/** A voice channel in each room; who is not in it is refused. */
+export const memoryVenue = (clock: Clock, presence: Presence): MemoryVenue => {
+  const sinks = new Map<string, MemorySink>()
+  let refusal: Error | null = null
+  return {
+    enter: (room, member) => {
+      if (refusal) {
+        const error = refusal
+        refusal = null
+        return Promise.reject(error)
+      }
+      if (!presence.inVoice(room, member)) return Promise.reject(new Refusal('not-in-voice'))
+      const there = sinks.get(room)
+      if (there && !there.isClosed()) return Promise.resolve(there)
+      const fresh = memorySink(clock, 'Lounge')
+      sinks.set(room, fresh)
+      return Promise.resolve(fresh)
+    },
+    sink: (room) => {
+      const sink = sinks.get(room)
+      return sink && !sink.isClosed() ? sink : undefined
+    },
+    refuseNext: (error) => {
+      refusal = error
+    },
+  }
+}
