@@ -4,7 +4,7 @@ import { Fault } from '../errors.ts'
 export const badArguments = (problem: string): Fault => new Fault('bad-arguments', { problem })
 
 const sentence = (text: string): string => {
-  const first = text.split('. ')[0].replace(/\.$/, '')
+  const first = text.split(/\. |\n/)[0].replace(/\.$/, '')
   return `${first}. See --help.`
 }
 

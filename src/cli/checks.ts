@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises'
+import { rm, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { SAMPLE_RATE } from '../audio/constants.ts'
 import type { Config } from '../config.ts'
-import { fileFault } from './files.ts'
+import { fileFault, makeFolder } from './files.ts'
 
 /** What a check found: that all is well, or what is wrong and how to mend it. */
 export type Finding =
@@ -111,7 +111,7 @@ export const dataFolder: Check = {
   run: async ({ dataDir }) => {
     const probe = path.join(dataDir, `.voxpop-${randomUUID()}`)
     try {
-      await mkdir(dataDir, { recursive: true })
+      await makeFolder(dataDir)
       await writeFile(probe, '')
       await rm(probe)
       return well(dataDir)

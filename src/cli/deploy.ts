@@ -14,14 +14,13 @@ export const deployCommand: CliCommand = {
   run: async (argv) => {
     readArgs(argv, {})
     const { token, apiUrl } = loadConfig(['DISCORD_TOKEN'])
-    const [{ deployCommands }, { loadCommands }] = await Promise.all([
+    const [{ deployCommands }, { COMMANDS }] = await Promise.all([
       import('../adapters/discord/register.ts'),
-      import('../commands.ts'),
+      import('../../commands/index.ts'),
     ])
-    const commands = await loadCommands()
     const { count, applicationId } = await deployCommands(
       { token: token ?? '', apiUrl },
-      commands.map(({ data }) => data),
+      COMMANDS.map(({ data }) => data),
     )
     console.log(`${count} commands registered for application ${applicationId}.`)
     return 0

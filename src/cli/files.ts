@@ -29,11 +29,25 @@ export const readInput = async (file: string): Promise<Uint8Array> => {
   }
 }
 
+/** `mkdir -p`. Node's own recursive one never returns where the file system refuses every folder, below /proc say. */
+export const makeFolder = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    const parent = path.dirname(folder)
+    if (code !== 'ENOENT' || parent === folder) throw error
+    await makeFolder(parent)
+    await mkdir(folder)
+  }
+}
+
 /** Makes sure that `folder` exists and can be written, before any work is done for it. @throws Fault `bad-file` */
 export const openFolder = async (folder: string): Promise<void> => {
   const probe = path.join(folder, `.voxpop-${randomUUID()}`)
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await writeFile(probe, '')
   } catch (error) {
     throw fileFault(folder, error)
