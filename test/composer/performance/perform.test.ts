@@ -3,6 +3,8 @@ import { perform } from '../../../src/composer/performance/perform.ts'
 import { STYLES, styleById } from '../../../src/composer/styles/index.ts'
 import { soloBrief, type Brief } from '../../../src/music/brief.ts'
 import { MOODS } from '../../../src/music/mood.ts'
+import { compose } from '../../../src/composer/compose.ts'
+import { expectSound } from './rules.ts'
 import { tune } from './fixtures.ts'
 
 const withSeats = (seats: Partial<Brief['seats']>): Brief => {
@@ -21,6 +23,21 @@ describe('perform', () => {
       expect(performance.sound).toBe(id)
       expect(performance.parts).toHaveLength(5)
     }
+  })
+
+  it('plays every composed piece within the rules, its last note before the end', () => {
+    for (const { id } of STYLES)
+      for (const seed of [1, 2, 3]) {
+        const brief = soloBrief(id, 40 + 20 * seed, seed)
+        const score = compose(brief)
+        const performance = perform(score, brief)
+        expectSound(performance)
+        const written = score.parts.reduce((sum, part) => sum + part.notes.length, 0)
+        const played = performance.parts.flatMap(({ events }) => events.filter(({ kind }) => kind === 'note'))
+        // Doubled strokes of a kit are the only notes that may go.
+        expect(played.length).toBeGreaterThan(written * 0.97)
+        expect(played.length).toBeLessThanOrEqual(written)
+      }
   })
 
   it('takes timing from the groove and the chain from the sound', () => {
