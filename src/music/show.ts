@@ -3,7 +3,16 @@ import { pitchName } from './pitch.ts'
 import { keyName, spelling } from './scale.ts'
 import type { Part, PhraseTrace, Score, Section } from './score.ts'
 import { secondsAt } from './time.ts'
-import { barsOf, chordBar, drumRows, lineBar, numeralBar, voicingBar, type Bar } from './show/lines.ts'
+import {
+  barsOf,
+  chordal,
+  chordBar,
+  drumRows,
+  lineBar,
+  numeralBar,
+  voicingBar,
+  type Bar,
+} from './show/lines.ts'
 
 const BARS_A_ROW = 4
 const LABEL = 10
@@ -56,9 +65,7 @@ const rows = (name: string, cells: readonly string[], bars: number, from: number
 
 const pitchedRow = (part: Part, bars: readonly Bar[], section: Section): readonly string[] =>
   bars.map((bar) =>
-    part.role === 'comp' || part.role === 'pad'
-      ? voicingBar(part.notes, bar, section)
-      : lineBar(part.notes, bar, section),
+    chordal(part.notes) ? voicingBar(part.notes, bar, section) : lineBar(part.notes, bar, section),
   )
 
 const sectionText = (score: Score, section: Section, firstBar: number): readonly string[] => {

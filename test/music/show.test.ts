@@ -42,8 +42,8 @@ describe('show', () => {
       '            | i7 | VI7 | i7 | VI7 |',
       '  lead      | D4e F4e A4e G4e F4e E4e D4e A4e | % | % | D4h. –q |',
       '  comp      | A3·C4·F4 | % | % | % |',
-      '  pad       | D3·A3 | % | % | % |',
-      '  bass      | D2q –q D2q –q | % | % | % |',
+      '  pad       | D3+A3w | % | % | % |',
+      '  bass      | (D2q –q)×2 | % | % | % |',
       '  closedHat | x.x.x.x.x.x.x.x. | % | % | % |',
       '  snare     | ....x.......x... | % | % | % |',
     ])
@@ -55,6 +55,14 @@ describe('show', () => {
       '| D4e3 E4e3 F4e3 –h. |',
     )
     expect(leadRow(note(960, 1440, 70))).toContain('| –h B♭4h~ | ~q –h. |')
+  })
+
+  it('folds a figure that fills its bar, and tells a chordal line as voicings', () => {
+    const figure = Array.from({ length: 16 }, (_, i) => note(i * 120, 120, [60, 64, 67][i % 4] ?? 72))
+    expect(leadRow(...figure)).toContain('| (C4s E4s G4s C5s)×4 |')
+    expect(leadRow(...[0, 480].flatMap((at) => [60, 64, 67].map((pitch) => note(at, 240, pitch))))).toContain(
+      '| C4·E4·G4×2 |',
+    )
   })
 
   it('charts a swung kit on twelve places and marks accents and ghosts', () => {

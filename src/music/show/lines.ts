@@ -44,6 +44,16 @@ const grouped = (notes: readonly Note[]): readonly (readonly Note[])[] => {
   return [...groups.values()].sort((a, b) => a[0].start - b[0].start)
 }
 
+/** Folds a figure that fills the bar again and again: `(C4s E4s G4s –s)×4`. */
+const folded = (words: readonly string[]): string => {
+  for (let length = 1; length <= words.length / 2; length++)
+    if (words.length % length === 0 && words.every((word, i) => word === words[i % length])) {
+      const figure = words.slice(0, length).join(' ')
+      return `${length === 1 ? figure : `(${figure})`}×${words.length / length}`
+    }
+  return words.join(' ')
+}
+
 /**
  * A bar of a line in note names with durations: `D4q –e F4e`. `–` is a rest, `~` ties over the bar line, notes that
  * begin together are joined by `+`.
@@ -69,7 +79,13 @@ export const lineBar = (notes: readonly Note[], bar: Bar, section: Section): str
     at = until
   })
   if (at < bar.end && words.length > 0) words.push(`–${durationName(bar.end - at)}`)
-  return words.join(' ') || '–'
+  return folded(words) || '–'
+}
+
+/** Whether a line is mostly chords, which are told as voicings. */
+export const chordal = (notes: readonly Note[]): boolean => {
+  const onsets = new Set(notes.map((note) => note.start)).size
+  return onsets > 0 && notes.length / onsets > 2
 }
 
 /** The voicings struck in a bar, lowest note first, a voicing struck again told once with its count. */
