@@ -49,7 +49,7 @@ export const PLATE: PlateSettings = {
   damping: 0.28,
   bandwidth: 0.72,
   preDelaySeconds: 0.018,
-  gain: 0.9,
+  gain: 0.4,
 }
 
 const INPUT_DIFFUSION = [0.75, 0.75, 0.625, 0.625] as const

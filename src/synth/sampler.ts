@@ -46,6 +46,8 @@ export interface RenderOptions {
   readonly gain?: number
   /** Default 48 kHz. Lower rates are for measuring only. */
   readonly sampleRate?: number
+  /** `draft` reads samples with linear instead of Hermite interpolation. */
+  readonly quality?: 'full' | 'draft'
   /** Reverb and chorus; default on. */
   readonly effects?: boolean
   /** Renders these parts alone (stems); default all. */
@@ -63,7 +65,12 @@ const send = (amount: number) => Math.round(Math.min(1, Math.max(0, amount)) * 1
 const stereo = () => [new Float32Array(CHUNK_FRAMES), new Float32Array(CHUNK_FRAMES)] as const
 
 /** One synthesiser with a channel for each part, its dry output wired to the part's bus, effects to `rest`. */
-const openDesk = (performance: Performance, banks: Banks, rate: number, effects: boolean): Desk => {
+const openDesk = (
+  performance: Performance,
+  banks: Banks,
+  options: Required<Omit<RenderOptions, 'parts' | 'gain'>>,
+): Desk => {
+  const { sampleRate: rate, effects, quality } = options
   const synth = new SpessaSynthProcessor(rate, {
     maxBufferSize: BLOCK_FRAMES,
     effectsEnabled: effects,
@@ -74,7 +81,7 @@ const openDesk = (performance: Performance, banks: Banks, rate: number, effects:
   synth.soundBankManager.addSoundBank(banks.gm, 'gm', 0)
   synth.soundBankManager.addSoundBank(banks.own, 'own', OWN_BANK)
   synth.setSystemParameter('voiceCap', MAX_VOICES)
-  synth.setSystemParameter('interpolationType', effects ? HERMITE : LINEAR)
+  synth.setSystemParameter('interpolationType', quality === 'full' ? HERMITE : LINEAR)
   while (synth.midiChannels.length < performance.parts.length) synth.createMIDIChannel()
   const drums = stereo()
   const rest = stereo()
@@ -121,8 +128,8 @@ export function* render(
   banks: Banks,
   options: RenderOptions = {},
 ): Generator<Float32Array, void, undefined> {
-  const { gain = 1, sampleRate = SAMPLE_RATE, effects = true, parts } = options
-  const { synth, drums, rest, outputs } = openDesk(performance, banks, sampleRate, effects)
+  const { gain = 1, sampleRate = SAMPLE_RATE, effects = true, quality = 'full', parts } = options
+  const { synth, drums, rest, outputs } = openDesk(performance, banks, { sampleRate, effects, quality })
   const actions = timeline(
     performance,
     sampleRate,

@@ -4,6 +4,7 @@ import type { Master } from '../audio/master.ts'
 import { muxOpus } from '../audio/ogg.ts'
 import type { Performance } from '../music/performance.ts'
 import type { RunOptions } from '../studio/ffmpeg.ts'
+import { LIMIT } from '../studio/chain.ts'
 import { encode } from '../studio/master.ts'
 import { measure } from '../studio/measure.ts'
 import { waveform } from '../studio/pictures.ts'
@@ -62,10 +63,7 @@ export const produce = async (
   const { signal, onChild, bitrate } = options
   const child = { ...(signal ? { signal } : {}), ...(onChild ? { onChild } : {}) }
   const frames = Math.round(performance.seconds * SAMPLE_RATE)
-  const { gain, makeup } = await levelsFor(performance, tools.banks, {
-    ...(signal ? { signal } : {}),
-    ...(options.pass ? { pass: options.pass } : {}),
-  })
+  const { gain, makeup } = await levelsFor(performance, tools.banks, LIMIT, options.pass)
   const encoded = await encode(tools.ffmpeg, render(performance, tools.banks, { gain }), {
     ...child,
     ...(options.niceness === undefined ? {} : { niceness: options.niceness }),

@@ -131,7 +131,17 @@ const fm = (
   return out
 }
 
-/** A sound that changes and then stays: plays through, then loops its last whole periods. */
+/** The end of a loop melts into what comes before its start, so that what has not quite settled does not click. */
+const melt = (samples: Float32Array, from: number, to: number): Float32Array => {
+  const length = Math.min(from, Math.round(0.03 * RATE))
+  for (let i = 1; i <= length; i++) {
+    const share = 1 - i / length
+    samples[to - i] += share * (samples[from - i] - samples[to - i])
+  }
+  return samples
+}
+
+/** A sound that changes and then stays: plays through, then loops its last whole periods (of the octave below, too). */
 const settling = (
   name: string,
   roots: readonly number[],
@@ -139,14 +149,14 @@ const settling = (
   make: (key: number, seconds: number) => Float32Array,
 ): Zone[] =>
   zones(name, roots, (key) => ({ samples: normalise(make(key, seconds)), hertz: hertz(key) })).map((zone) => {
-    const period = RATE / (zone.hertz ?? 1)
-    // As many periods as come closest to a whole number of frames within the last quarter of the sample.
+    const period = (2 * RATE) / (zone.hertz ?? 1)
     const longest = Math.floor((zone.samples.length * 0.25) / period)
     const counts = Array.from({ length: longest }, (_, i) => i + 1)
     const off = (n: number) => Math.abs(n * period - Math.round(n * period))
     const best = counts.reduce((a, b) => (off(b) < off(a) - 1e-9 ? b : a), 1)
-    const to = zone.samples.length - 2
-    return { ...zone, loop: [to - Math.round(best * period), to] as const }
+    const to = zone.samples.length - 4
+    const from = to - Math.round(best * period)
+    return { ...zone, samples: melt(zone.samples, from, to), loop: [from, to] as const }
   })
 
 const once = (
