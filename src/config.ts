@@ -63,7 +63,7 @@ export const parseConfig = (
   const parsed = SCHEMA.safeParse(given)
   const problems = [
     ...required.filter((key) => !(key in given)).map((key) => `${key} is missing`),
-    ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
+    ...new Set((parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`)),
   ]
   if (!parsed.success || problems.length > 0)
     throw new Fault('bad-config', { problems: problems.map((line) => `  ${line}`).join('\n') })

@@ -47,6 +47,9 @@ export interface DiscordFront {
   close(): Promise<void>
 }
 
+/** A gateway that is just reconnecting may keep a client from ever ending. */
+const GOODBYE_MS = 3000
+
 /** Where a panel may go; Refusals `cannot-post` and `missing-permission`. */
 const postingRules = (client: Client<true>) => {
   const nameOf = (id: ChannelId): string => {
@@ -107,7 +110,10 @@ export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> =>
       board.close()
       presence.close()
       await venue.close()
-      await client.destroy()
+      await Promise.race([
+        client.destroy(),
+        new Promise((resolve) => setTimeout(resolve, GOODBYE_MS).unref()),
+      ])
     },
   }
 }

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { COMMANDS } from '../commands/index.ts'
+import { systemClock } from './adapters/clock.ts'
+import { diskArchive } from './adapters/jobs/archive.ts'
+import { createJobs } from './adapters/jobs/jobs.ts'
+import { createLog } from './adapters/log.ts'
+import { openStore } from './adapters/store/store.ts'
+import type { App } from './app/app.ts'
+import type { Command } from './app/command.ts'
+import { createApp } from './app/create.ts'
+import { createDispatch, type Dispatch } from './app/dispatch.ts'
+import type { Archive, Board, Log, Presence, Store, Venue } from './app/ports.ts'
+import { styleFacts, STYLES } from './composer/styles/index.ts'
+import { loadConfig, type Config } from './config.ts'
+import { Fault } from './errors.ts'
+
+/** Composition root 1: the bot with a token, the local room without. */
+
+interface Front {
+  readonly board: Board
+  readonly presence: Presence
+  readonly venue: Venue
+  /** Begins to answer; resolves with what the operator should read. */
+  serve(app: App, commands: readonly Command[], dispatch: Dispatch): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+interface FrontParts {
+  readonly config: Config
+  readonly store: Store
+  readonly archive: Archive
+  readonly log: Log
+  readonly onFatal: (fault: Fault) => void
+}
+
+/** Unsigned 32-bit, and the same as a fraction: the two forms of chance that others take. */
+const random = (): number => randomBytes(4).readUInt32BE()
+const chance = (): number => random() / 2 ** 32
+const shortId = (): string => randomBytes(3).toString('hex')
+
+const discordFront = async (
+  { config, store, archive, log, onFatal }: FrontParts,
+  token: string,
+): Promise<Front> => {
+  const [{ openDiscord }, { CONSOLE }] = await Promise.all([
+    import('./adapters/discord/front.ts'),
+    import('./adapters/discord/words.ts'),
+  ])
+  const { apiUrl } = config
+  const front = await openDiscord({ token, apiUrl, store, archive, log, clock: systemClock, chance, onFatal })
+  return {
+    ...front,
+    serve: async (app, commands, dispatch) => {
+      const data = commands.map((command) => command.data)
+      await front.serve(app, data, dispatch)
+      return [CONSOLE.ready(front.client.guilds.cache.size), CONSOLE.invite(front.invite)]
+    },
+  }
+}
+
+const webFront = async ({ config, store, archive, log }: FrontParts): Promise<Front> => {
+  const { createWebRoom } = await import('./adapters/web/room.ts')
+  const room = createWebRoom({ store, clock: systemClock, log, archive, port: config.port })
+  let close = () => Promise.resolve()
+  return {
+    ...room,
+    serve: async (app, commands) => {
+      const open = await room.serve(app, commands)
+      close = () => open.close()
+      return [`Voxpop is open at ${open.url}`, 'Set DISCORD_TOKEN in .env to run the Discord bot instead.']
+    },
+    close: () => close(),
+  }
+}
+
+const versionOf = (): string =>
+  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+    .version
+
+/** One line for people; a bug keeps its stack, for the report. */
+const explain = (error: unknown): string =>
+  error instanceof Fault
+    ? error.message
+    : error instanceof Error
+      ? (error.stack ?? error.message)
+      : String(error)
+
+/** Closes in order, each thing once, each even when the one before failed. */
+type Closing = readonly (() => Promise<void>)[]
+const LAST_WORD_MS = 15_000
+
+const run = async (
+  end: (code: number) => void,
+  closing: (() => Promise<void>)[],
+): Promise<readonly string[]> => {
+  const config = loadConfig()
+  const log = createLog(config.logLevel)
+  const onFatal = (fault: Fault) => {
+    console.error(explain(fault))
+    end(1)
+  }
+  // A bug fails what it belongs to, never the other rooms.
+  process.on('unhandledRejection', (error) => log.error('unhandled-rejection', { error }))
+  process.on('uncaughtException', (error) => log.error('uncaught-exception', { error }))
+
+  const store = await openStore(config.dataDir, log)
+  closing.unshift(() => store.close())
+  const archive = diskArchive(config.dataDir)
+  const jobs = createJobs({
+    dataDir: config.dataDir,
+    ffmpegPath: config.ffmpegPath,
+    worker: new URL('worker.ts', import.meta.url),
+  })
+  closing.unshift(() => jobs.close())
+  const parts = { config, store, archive, log, onFatal }
+  const front = await (config.token ? discordFront(parts, config.token) : webFront(parts))
+  closing.unshift(() => front.close())
+  const { board, presence, venue } = front
+  const app = createApp({
+    ...{ store, clock: systemClock, jobs, archive, board, presence, venue, log, random },
+    styles: STYLES.map(styleFacts),
+    commands: COMMANDS.map(({ data }) => data),
+    version: versionOf(),
+  })
+  closing.unshift(() => app.close())
+  await app.open()
+  const lines = await front.serve(app, COMMANDS, createDispatch({ commands: COMMANDS, log, id: shortId }))
+  jobs.warm().catch((error: unknown) => console.error(explain(error)))
+  return lines
+}
+
+const closeAll = async (closing: Closing): Promise<boolean> => {
+  let clean = true
+  for (const close of closing)
+    await close().catch((error: unknown) => {
+      clean = false
+      console.error(explain(error))
+    })
+  return clean
+}
+
+/**
+ * Starts Voxpop and resolves when it answers. It ends by SIGINT or SIGTERM with exit code 0, after everything was
+ * saved; with code 1 and one line when it cannot start or go on.
+ */
+export const start = async (): Promise<void> => {
+  const closing: (() => Promise<void>)[] = []
+  let ending = false
+  const end = (code: number) => {
+    if (ending) return
+    ending = true
+    setTimeout(() => process.exit(code || 1), LAST_WORD_MS).unref()
+    void closeAll(closing).then((clean) => process.exit(code || (clean ? 0 : 1)))
+  }
+  process.on('SIGINT', () => end(0))
+  process.on('SIGTERM', () => end(0))
+  try {
+    for (const line of await run(end, closing)) console.log(line)
+  } catch (error) {
+    console.error(explain(error))
+    end(1)
+  }
+}
