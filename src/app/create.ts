@@ -7,6 +7,7 @@ import { showCard } from './pieces/card.ts'
 import { composePiece } from './pieces/compose.ts'
 import { listPieces } from './pieces/list.ts'
 import { playPiece } from './pieces/play.ts'
+import { composeWelcome } from './pieces/welcome.ts'
 import { followPresence } from './presence.ts'
 import { endAhead } from './rounds/ahead.ts'
 import { answerQuestion } from './rounds/answer.ts'
@@ -63,6 +64,7 @@ export const createApp = (parts: AppParts): App => {
       compose: composePiece(ctx),
       play: playPiece(ctx),
       card: showCard(ctx),
+      welcome: composeWelcome(ctx),
       list: listPieces(ctx),
     },
     stage: {

@@ -15,7 +15,8 @@ const comeBack = async (ctx: Context, room: Room): Promise<void> => {
 /** Somebody came, went or was deafened: the stage, the votes to skip and the round take note. */
 export const followPresence = async (ctx: Context, room: Room): Promise<void> => {
   if (ctx.closing()) return
-  room.stage.player.audience(ctx.presence.listeners(room.id).length)
+  const { player } = room.stage
+  if (player.connected()) player.audience(ctx.presence.listeners(room.id).length)
   await presenceChanged(ctx, room)
   await room.serial(() => Promise.resolve(recountSkips(ctx, room)))
   await comeBack(ctx, room)

@@ -33,7 +33,7 @@ export const createSuggest = (ctx: Context): App['suggest'] => ({
       value: key,
     })),
   tempos: (typed) =>
-    search(TEMPO_WORDS, typed, (word) => [word, TEMPO_DETAILS[word]]).map((word) => ({
+    search(TEMPO_WORDS, typed, (word) => [word]).map((word) => ({
       name: `${word}: ${TEMPO_DETAILS[word]}`,
       value: word,
     })),

@@ -288,9 +288,9 @@ describe('composing ahead', () => {
     await pass(1000)
     await app.rounds.answer(ada, round, 'style', ['swing'])
     await pass(1000)
-    expect(jobs.asked.map(({ aborted }) => aborted())).toEqual([true, false])
+    expect(jobs.asked.map((one) => one.aborted())).toEqual([true, false])
     await app.rounds.cancel(ada)
-    expect(jobs.asked.map(({ aborted }) => aborted())).toEqual([true, true])
+    expect(jobs.asked.map((one) => one.aborted())).toEqual([true, true])
   })
 
   it('a done mark alone changes no Brief and composes nothing anew', async () => {

@@ -43,19 +43,19 @@ export interface Evening {
   readonly archive: MemoryArchive
   readonly store: Store
   readonly lines: readonly Line[]
-  who(id: string, more?: Partial<Who> & { readonly admin?: boolean }): Who
+  readonly who: (id: string, more?: Partial<Who> & { readonly admin?: boolean }) => Who
   /** A slash command as a front would bring it. */
-  slash(who: Who, name: string, options?: Partial<Options>): Promise<readonly Said[]>
+  readonly slash: (who: Who, name: string, options?: Partial<Options>) => Promise<readonly Said[]>
   /** A control or menu that is used, or a form that is sent. */
-  press(
+  readonly press: (
     who: Who,
     control: Pick<Control, 'action' | 'args'>,
     more?: Partial<Options>,
-  ): Promise<readonly Said[]>
+  ) => Promise<readonly Said[]>
   /** Lets time go by, and everything that is ready happen. */
-  pass(ms?: number): Promise<void>
+  readonly pass: (ms?: number) => Promise<void>
   /** Ends the process and starts the next one on the same store, archive and board. */
-  restart(): Promise<Evening>
+  readonly restart: () => Promise<Evening>
 }
 
 const NOTHING: Options = { subcommand: null, values: {}, args: [], chosen: [] }

@@ -54,7 +54,7 @@ export const shapedByVote = (styles: readonly StyleFacts[], account: Account): r
 }
 
 const groupOf = (reason: SeatAccount['reason']) => (reason === 'shared' ? 'most-approved' : reason)
-const sentence = (text: string) => `${text}.`
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 
 /** Who shaped a piece, voted or asked for by one member. */
 export const shapedLines = (
@@ -65,7 +65,7 @@ export const shapedLines = (
 ): readonly string[] => {
   if (account) return shapedByVote(styles, account)
   const name = origin.kind === 'member' ? origin.member.name : origin.host.name
-  return [sentence(SHAPED.asked(name, briefWords(styles, brief)))]
+  return [`${SHAPED.asked(name, briefWords(styles, brief))}.`]
 }
 
 /** Whose wish a queue entry is, in one word. */
