@@ -32,6 +32,8 @@ const explain = (error: unknown): number => {
  */
 export const run = async (argv: readonly string[]): Promise<number> => {
   const [name, ...rest] = argv
+  // Whoever reads our output may stop early ("| head"): that is no failure.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
   try {
     if (name === undefined || name === '--help' || name === '-h') {
       console.log(overview(COMMANDS))

@@ -56,7 +56,7 @@ export const permissions: Check = {
     try {
       const [guilds, application] = await Promise.all([
         ask(config, '/users/@me/guilds'),
-        ask(config, '/oauth2/applications/@me'),
+        ask(config, '/applications/@me'),
       ])
       if (guilds.status !== 200 || !Array.isArray(guilds.body))
         return { ok: false, says: 'cannot be asked for', mend: 'Mend the token first.' }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { COMMANDS } from '../../commands/index.ts'
 import { scratch, voxpop } from './spawn.ts'
 
 const cwd = scratch()
@@ -11,14 +12,27 @@ const CHECKS = ['Node', 'FFmpeg', 'Sound bank', 'Opus', 'DAVE', 'Token', 'Permis
 const lineOf = (out: string, name: string) =>
   out.split('\n').find((line) => line.slice(2).startsWith(name)) ?? ''
 
-/** Just as much of Discord as the doctor asks. */
-const discord = async (guilds: readonly object[], use: (url: string) => Promise<void>) => {
+/** Just as much of Discord as the doctor and the deployment ask. `registered` gets the bodies of registrations. */
+const discord = async (
+  guilds: readonly object[],
+  use: (url: string, registered: readonly string[]) => Promise<void>,
+) => {
+  const registered: string[] = []
   const server = createServer((request, response) => {
+    if (request.method === 'PUT' && request.url === '/api/v10/applications/123/commands') {
+      let body = ''
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+      request.on('end', () => {
+        registered.push(body)
+        response.writeHead(200, { 'content-type': 'application/json' }).end('[]')
+      })
+      return
+    }
     const known = request.headers.authorization === 'Bot good'
     const bodies: Readonly<Record<string, unknown>> = {
       '/api/v10/users/@me': { username: 'vox' },
       '/api/v10/users/@me/guilds': guilds,
-      '/api/v10/oauth2/applications/@me': { id: '123' },
+      '/api/v10/applications/@me': { id: '123' },
     }
     const body = bodies[request.url ?? '']
     response.writeHead(known ? (body === undefined ? 404 : 200) : 401, { 'content-type': 'application/json' })
@@ -26,7 +40,7 @@ const discord = async (guilds: readonly object[], use: (url: string) => Promise<
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   try {
-    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api`)
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api`, registered)
   } finally {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
@@ -85,6 +99,16 @@ describe('voxpop deploy', () => {
     const { code, err } = await run(['deploy'])
     expect(code).toBe(1)
     expect(err).toContain('DISCORD_TOKEN is missing')
+  })
+
+  it('registers every command', async () => {
+    await discord([], async (url, registered) => {
+      const ended = await run(['deploy'], { DISCORD_TOKEN: 'good', DISCORD_API_URL: url })
+      expect(ended).toMatchObject({ code: 0, err: '' })
+      expect(ended.out).toBe(`${COMMANDS.length} commands registered for application 123.\n`)
+      const sent = JSON.parse(registered[0]) as readonly { readonly name: string }[]
+      expect(sent.map(({ name }) => name)).toEqual(COMMANDS.map(({ data }) => data.name))
+    })
   })
 
   it('says that Discord refuses a wrong one', async () => {
