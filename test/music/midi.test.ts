@@ -1,4 +1,4 @@
-import { parseMidi } from 'midi-file'
+import { parseMidi, writeMidi as encode } from 'midi-file'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { play } from '../../src/composer/performance/play.ts'
@@ -195,6 +195,64 @@ describe('reading back', () => {
     const attempt = () => readMidi(bytes, 'idea.mid')
     expect(attempt).toThrow(Fault)
     expect(attempt).toThrow(/^idea\.mid cannot be used: [^\n]+$/)
+  })
+})
+
+describe('any bytes', () => {
+  const good = writeMidi(performed(), about)
+
+  it('are a file or a Fault, never anything else', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 }),
+        fc.nat(good.length),
+        (changes, cut) => {
+          const bytes = good.slice(0, cut % 3 === 0 ? cut : undefined)
+          for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value
+          try {
+            const file = readMidi(bytes, 'x.mid')
+            expect(file.lines.length).toBeGreaterThan(0)
+            for (const { notes } of file.lines)
+              for (const { start, duration } of notes) expect(start >= 0 && duration >= 1).toBe(true)
+            const performance = performanceFromMidi(file, 'x', 'plain', { tone: [] })
+            expect(Number.isFinite(performance.seconds)).toBe(true)
+          } catch (error) {
+            expect(error).toBeInstanceOf(Fault)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('are read from format 0 and in other divisions of the beat', () => {
+    const event = (deltaTime: number, type: 'noteOn' | 'noteOff', noteNumber: number, channel: number) =>
+      ({ deltaTime, type, noteNumber, channel, velocity: 90 }) as const
+    const bytes = Uint8Array.from(
+      encode({
+        header: { format: 0, numTracks: 1, ticksPerBeat: 96 },
+        tracks: [
+          [
+            { deltaTime: 0, type: 'setTempo', meta: true, microsecondsPerBeat: 600_000 },
+            { deltaTime: 0, type: 'programChange', channel: 0, programNumber: 73 },
+            event(0, 'noteOn', 72, 0),
+            event(0, 'noteOn', 36, 9),
+            event(24, 'noteOff', 36, 9),
+            event(72, 'noteOff', 72, 0),
+            { deltaTime: 0, type: 'endOfTrack', meta: true },
+          ],
+        ],
+      }),
+    )
+    const file = readMidi(bytes, 'old.mid')
+    expect(file.tempi).toEqual([{ tick: 0, bpm: 100 }])
+    expect(file.meter).toEqual({ beats: 4, unit: 4 })
+    expect(file.lines.map((line) => [line.percussion, line.program, line.notes])).toEqual(
+      expect.arrayContaining([
+        [false, 73, [{ start: 0, duration: 480, pitch: 72, velocity: 90 }]],
+        [true, 0, [{ start: 0, duration: 120, pitch: 36, velocity: 90 }]],
+      ]),
+    )
   })
 })
 
