@@ -28,9 +28,9 @@ const layOut = (chords: readonly ChordSpan[], wish: VoicingWish): Laid[] => {
   })
 }
 
-const voicesFor = (seat: Seated, style: Style, energy: number): number => {
+const voicesFor = (seat: Seated, style: Style): number => {
   const own = style.harmony.voicing.kind === 'triad' ? 3 : 4
-  const most = seat.chair.task === 'arp' ? 4 : own + (energy > 0.85 ? 0 : 0)
+  const most = seat.chair.task === 'arp' ? 4 : own
   return Math.max(3, Math.min(most, Math.max(3, instrument(seat.instrument).voices)))
 }
 
@@ -74,17 +74,30 @@ const broken = (order: string, start: Ticks, velocity: number, laid: Finder): No
     return { start: start + at, duration: ticks, pitch, velocity: velocity + (at === 0 ? 5 : 0) }
   })
 
+/** Neighbours with the same pitches are one: a held chord is not struck again. */
+const held = (chords: readonly Laid[]): Laid[] => {
+  const out: Laid[] = []
+  for (const laid of chords) {
+    const last = out[out.length - 1]
+    if (last && last.pitches.join() === laid.pitches.join())
+      out[out.length - 1] = {
+        ...last,
+        span: { ...last.span, duration: last.span.duration + laid.span.duration },
+      }
+    else out.push(laid)
+  }
+  return out
+}
+
 const sustained = (start: Ticks, end: Ticks, velocity: number, chords: readonly Laid[]): Note[] =>
-  chords
-    .filter(({ span }) => span.start >= start && span.start < end)
-    .flatMap(({ span, pitches }) =>
-      pitches.map((pitch) => ({
-        start: span.start,
-        duration: Math.min(end, span.start + span.duration) - span.start,
-        pitch,
-        velocity,
-      })),
-    )
+  held(chords.filter(({ span }) => span.start >= start && span.start < end)).flatMap(({ span, pitches }) =>
+    pitches.map((pitch) => ({
+      start: span.start,
+      duration: Math.min(end, span.start + span.duration) - span.start,
+      pitch,
+      velocity,
+    })),
+  )
 
 const density = (idiom: CompIdiom): number =>
   idiom.kind === 'sustained' ? 1 : strokesOf(idiom.kind === 'chords' ? idiom.rhythm : idiom.order).length
@@ -130,7 +143,7 @@ export const writeAccompaniment = (
         : ensemble.harmony.voicing.kind === 'open'
           ? 'open'
           : style.harmony.voicing.kind,
-    voices: voicesFor(seat, style, 0.5),
+    voices: voicesFor(seat, style),
     register: [seat.low, seat.high],
     parallels: ensemble.harmony.voicing.parallels && style.harmony.voicing.parallels,
   }

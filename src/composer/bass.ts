@@ -1,12 +1,13 @@
 import { DRUM_KEYS } from '../music/instruments.ts'
 import { chordTones, QUALITIES, type Chord } from '../music/chord.ts'
 import { mod, pitchClass, type Pitch } from '../music/pitch.ts'
+import type { Key } from '../music/scale.ts'
 import type { Rng } from '../music/rng.ts'
 import type { ChordSpan, Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
-import { BAR, type Form, type PlannedSection } from './form.ts'
+import { BAR, sectionAt, type Form, type PlannedSection } from './form.ts'
 import { strokesOf, suiting } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { near, type Notebook } from './judge.ts'
@@ -29,15 +30,17 @@ const place = (tone: number, from: Pitch, seat: Seated): Pitch => {
 
 interface Ground {
   readonly chordAt: (tick: Ticks) => ChordSpan
+  readonly keyAt: (tick: Ticks) => Key
   readonly seat: Seated
   readonly commission: Commission
 }
 
 /** A neighbour of the next root, from the side that lies nearer: chromatic where the style likes it, else of the scale. */
-const approach = (from: Pitch, next: Pitch, ground: Ground, chance: Rng): Pitch => {
+const approach = (from: Pitch, next: Pitch, at: Ticks, ground: Ground, chance: Rng): Pitch => {
   const side = from <= next ? -1 : 1
-  const { key, styles } = ground.commission
-  if (styles.groove.melody.chromatic >= 0.15) return next + side * (chance.chance(0.6) ? 1 : 2)
+  const key = ground.keyAt(at)
+  if (ground.commission.styles.groove.melody.chromatic >= 0.15)
+    return next + side * (chance.chance(0.6) ? 1 : 2)
   const scale = scaleTones(key)
   return scale.includes(pitchClass(next + side)) ? next + side : next + 2 * side
 }
@@ -64,7 +67,7 @@ const tokenPitch = (token: string, at: Ticks, before: Pitch, ground: Ground, cha
       const next = ground.chordAt(Math.floor(at / BAR) * BAR + BAR)
       if (rootOf(next.chord) === rootOf(chord)) return root
       const goal = place(rootOf(next.chord), root, ground.seat)
-      return approach(root, goal, ground, chance)
+      return approach(root, goal, at, ground, chance)
     }
     default:
       return root
@@ -112,12 +115,11 @@ const walk = (
     if (fresh) pitch = place(rootOf(span.chord), last, ground.seat)
     else if (leads && !two) {
       const goal = place(rootOf(next.chord), last, ground.seat)
-      pitch = approach(last, goal, ground, chance)
+      pitch = approach(last, goal, at, ground, chance)
       if (pitch === last) pitch = goal + (pitch < goal ? 1 : -1)
     } else if (two) pitch = place(rootOf(span.chord) + interval(span.chord, [6, 7, 8], 7), last, ground.seat)
     else {
-      const allowed =
-        beat === 2 ? new Set(chordTones(span.chord)) : tonesOver(ground.commission.key, span.chord)
+      const allowed = beat === 2 ? new Set(chordTones(span.chord)) : tonesOver(ground.keyAt(at), span.chord)
       const near: Pitch[] = []
       for (let each = last - 5; each <= last + 5; each++)
         if (
@@ -192,7 +194,12 @@ export const writeBass = (
   seat: Seated,
   note: Notebook,
 ): readonly Note[] => {
-  const ground: Ground = { chordAt: chordFinder(harmony.chords), seat, commission }
+  const ground: Ground = {
+    chordAt: chordFinder(harmony.chords),
+    keyAt: (tick) => sectionAt(form.sections, tick).key,
+    seat,
+    commission,
+  }
   const notes: Note[] = []
   for (const section of form.sections) {
     if (section.energy < seat.chair.energy) continue

@@ -97,7 +97,7 @@ export const readBrief = (brief: Brief, judge: Judge): Commission => {
     affect,
     key,
     bpm: chooseTempo(styles.groove, brief, stream.fork('tempo')),
-    lift: ((brief.energy ?? 3) - 3) * 0.13 + affect.arousal * 0.15,
+    lift: ((brief.energy ?? 3) - 3) * 0.13 + affect.arousal * 0.2,
     rng: stream,
     judge,
   }

@@ -1,17 +1,19 @@
 import type { Brief } from '../music/brief.ts'
 import { instrument } from '../music/instruments.ts'
 import type { Note, Part, Reason, Score } from '../music/score.ts'
+import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { writeAccompaniment } from './accompaniment.ts'
 import { writeBass } from './bass.ts'
-import { readBrief } from './commission.ts'
+import { readBrief, type Commission } from './commission.ts'
 import { writeCounter, writeDouble } from './counterpoint.ts'
 import { writeDrums } from './drums.ts'
 import { writeApproach, writeTexture, writeTimpani } from './effects.ts'
 import { seatEnsemble, type Seated } from './ensemble.ts'
-import { planForm, type PlannedSection } from './form.ts'
+import { planForm, type Form, type PlannedSection } from './form.ts'
 import { writeHarmony } from './harmony.ts'
 import { byMerit, clamp, type Judge } from './judge.ts'
 import { monophonic, writeMelody } from './melody/write.ts'
+import type { Task } from './style.ts'
 import { titleFor } from './title.ts'
 
 export type Stage = 'form' | 'harmony' | 'melody' | 'rhythm' | 'arrangement'
@@ -46,6 +48,44 @@ const playable = (notes: readonly Note[], seat: Seated): Note[] => {
   return out
 }
 
+/** Moods are written into the dynamics: louder with arousal. */
+const LOUDER = 9
+
+/** Tasks that may rest or join a little earlier from one return of a section to the next. */
+const OPTIONAL: ReadonlySet<Task> = new Set(['arp', 'counter', 'double', 'swell', 'comp'])
+
+/** Who plays where: the energy curve against each chair's threshold, never quite the same twice. */
+const attendance = (commission: Commission, seat: Seated) => {
+  const chance = commission.rng.fork(`attendance ${seat.chair.id}`)
+  const leeway = new Map<number, number>()
+  return (section: PlannedSection): boolean => {
+    const known =
+      leeway.get(section.start) ?? (OPTIONAL.has(seat.chair.task) ? (chance.next() - 0.5) * 0.14 : 0)
+    leeway.set(section.start, known)
+    return seat.chair.energy <= 0.1 || section.energy + known >= seat.chair.energy
+  }
+}
+
+/** The beat before a great arrival is left to the melody and the drums. */
+const hushes = (commission: Commission, form: Form): readonly Ticks[] => {
+  const chance = commission.rng.fork('hush')
+  return form.sections
+    .filter(
+      (section, i) => i > 0 && section.energy - form.sections[i - 1].energy > 0.15 && chance.chance(0.5),
+    )
+    .map((section) => section.start)
+}
+
+const hushed = (notes: readonly Note[], goals: readonly Ticks[]): Note[] =>
+  notes.flatMap((note) => {
+    const goal = goals.find(
+      (tick) => note.start < tick && note.start + note.duration > tick - TICKS_PER_QUARTER,
+    )
+    if (goal === undefined) return [note]
+    const duration = goal - TICKS_PER_QUARTER - note.start
+    return duration > 0 ? [{ ...note, duration }] : []
+  })
+
 const partOf = (seat: Seated, notes: readonly Note[]): Part => ({
   id: seat.chair.id,
   role: seat.chair.role,
@@ -67,7 +107,14 @@ export const composeWith = (judge: Judge, brief: Brief, onStage: OnStage = () =>
   const harmony = writeHarmony(commission, form, note)
   onStage('harmony', 1)
   const seats = seatEnsemble(commission)
-  const plays = (seat: Seated) => (section: PlannedSection) => section.energy >= seat.chair.energy
+  const plays = (seat: Seated) => attendance(commission, seat)
+  const stops = hushes(commission, form)
+  const louder = Math.round(LOUDER * commission.affect.arousal)
+  const part = (seat: Seated, notes: readonly Note[]) =>
+    partOf(
+      seat,
+      notes.map((each) => ({ ...each, velocity: each.velocity + louder })),
+    )
   const leadSeat = seats.find((seat) => seat.chair.task === 'melody') ?? seats[0]
   const melody = writeMelody(commission, form, harmony, leadSeat, note)
   onStage('melody', 1)
@@ -80,22 +127,22 @@ export const composeWith = (judge: Judge, brief: Brief, onStage: OnStage = () =>
     onStage('arrangement', (i + 1) / seats.length)
     switch (seat.chair.task) {
       case 'melody':
-        return partOf(seat, melody.notes)
+        return part(seat, melody.notes)
       case 'drums':
-        return partOf(seat, drums)
+        return part(seat, drums)
       case 'bass':
-        return partOf(seat, bass)
+        return part(seat, hushed(bass, stops))
       case 'double':
-        return partOf(seat, writeDouble(commission, form, harmony, melody.notes, seat, plays(seat)))
+        return part(seat, writeDouble(commission, form, harmony, melody.notes, seat, plays(seat)))
       case 'counter':
-        return partOf(seat, writeCounter(commission, form, harmony, melody.notes, seat, plays(seat)))
+        return part(seat, writeCounter(form, harmony, melody.notes, seat, plays(seat)))
       case 'timpani':
-        return partOf(seat, writeTimpani(form, harmony, seat, plays(seat)))
+        return part(seat, writeTimpani(form, harmony, seat, plays(seat)))
       case 'texture':
-        return partOf(seat, writeTexture(form, seat))
+        return part(seat, writeTexture(form, seat))
       case 'riser':
       case 'reverse':
-        return partOf(seat, writeApproach(form, seat, seat.chair.task))
+        return part(seat, writeApproach(form, seat, seat.chair.task))
       default:
         return partOf(
           seat,

@@ -24,11 +24,11 @@ export const writeDouble = (
   plays: (section: PlannedSection) => boolean,
 ): readonly Note[] => {
   const chordAt = chordFinder(harmony.chords)
-  const scale = new Set(scaleTones(commission.key))
   const fits = (pitch: Pitch) => pitch >= seat.low && pitch <= seat.high
   const thirds = commission.rng.fork('double').chance(0.5)
-  return form.sections.filter(plays).flatMap((section) =>
-    within(lead, section).flatMap((note) => {
+  return form.sections.filter(plays).flatMap((section) => {
+    const scale = new Set(scaleTones(section.key))
+    return within(lead, section).flatMap((note) => {
       const tones = chordTones(chordAt(note.start).chord)
       const below = [3, 4, 5].map((by) => note.pitch - by)
       const third =
@@ -37,8 +37,8 @@ export const writeDouble = (
       const octaves = [note.pitch - 12, note.pitch + 12, note.pitch].filter(fits)
       const pitch = thirds && third !== undefined && fits(third) ? third : octaves[0]
       return pitch === undefined ? [] : [{ ...note, pitch, velocity: clamp(note.velocity - 10, 1, 127) }]
-    }),
-  )
+    })
+  })
 }
 
 /** Where a countermelody may move: places of a bar where the melody holds or is silent. */
@@ -50,16 +50,15 @@ const isFree = (lead: readonly Note[], tick: Ticks): boolean =>
  * scale run where the melody breathes.
  */
 export const writeCounter = (
-  commission: Commission,
   form: Form,
   harmony: Harmony,
   lead: readonly Note[],
   seat: Seated,
   plays: (section: PlannedSection) => boolean,
 ): readonly Note[] => {
-  const scale = new Set(scaleTones(commission.key))
   let last: Pitch = Math.round((seat.low + seat.high) / 2)
   return form.sections.filter(plays).flatMap((section) => {
+    const scale = new Set(scaleTones(section.key))
     const velocity = dynamicOf(section.energy) - 14
     const sung = within(lead, section)
     return harmony.chords

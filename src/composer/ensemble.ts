@@ -1,7 +1,7 @@
 import { INSTRUMENTS, instrument, type InstrumentFamily, type InstrumentId } from '../music/instruments.ts'
 import type { Pitch } from '../music/pitch.ts'
 import type { Commission } from './commission.ts'
-import type { Chair, Style } from './style.ts'
+import type { Chair, Style, Task } from './style.ts'
 
 /** A chair with its player. */
 export interface Seated {
@@ -27,17 +27,30 @@ const STAND_INS: Readonly<Partial<Record<InstrumentFamily, InstrumentId>>> = {
 
 /** A melody needs this much room, in semitones. */
 const LEAD_SPAN = 17
+/** More would be two melodies. */
+const LEAD_MOST = 20
 /** Only the first names of a chair are the style's own; the others answer a wish. */
 const USUAL = 3
 
-const seat = (chair: Chair, id: InstrumentId): Seated => {
+/** Players whose register follows the mood: higher for bright ones, lower for dark ones. */
+const MOVABLE: ReadonlySet<Task> = new Set(['comp', 'arp', 'pad', 'swell', 'counter'])
+/** Semitones from neutral to the brightest mood. */
+const SHIFT = 4
+
+const seat = (chair: Chair, id: InstrumentId, valence: number): Seated => {
   const [lowest, highest] = instrument(id).range
-  let low = Math.max(chair.register[0], lowest)
-  let high = Math.min(chair.register[1], highest)
+  const shift = MOVABLE.has(chair.task) ? Math.round(SHIFT * valence) : 0
+  let low = Math.max(chair.register[0] + shift, lowest)
+  let high = Math.min(chair.register[1] + shift, highest)
   const span = chair.task === 'melody' ? LEAD_SPAN : Math.min(12, chair.register[1] - chair.register[0])
   if (high - low < span) {
     low = Math.max(lowest, Math.min(low, high - span))
     high = Math.min(highest, Math.max(high, low + span))
+  }
+  if (chair.task === 'melody' && high - low > LEAD_MOST) {
+    const spare = high - low - LEAD_MOST
+    low += Math.floor(spare / 2)
+    high = low + LEAD_MOST
   }
   return { chair, instrument: id, low, high }
 }
@@ -59,6 +72,6 @@ export const seatEnsemble = (commission: Commission): readonly Seated[] => {
       chair.task === 'melody' ? leadFor(chair, commission) : chance.pick(chair.instruments.slice(0, USUAL))
     const model = sound.ensemble.find((each) => each.task === chair.task)
     const mixed = model ? { ...chair, reverb: model.reverb, chorus: model.chorus } : chair
-    return seat(mixed, id)
+    return seat(mixed, id, commission.affect.valence)
   })
 }

@@ -1,8 +1,9 @@
 import type { Rng } from '../music/rng.ts'
-import type { Key } from '../music/scale.ts'
+import { mod } from '../music/pitch.ts'
+import type { Key, ScaleId } from '../music/scale.ts'
 import type { SectionRole } from '../music/score.ts'
 import { TICKS_PER_QUARTER, secondsAt, type TempoChange, type Ticks } from '../music/time.ts'
-import type { Commission } from './commission.ts'
+import { modeOf, type Commission } from './commission.ts'
 import { clamp, type Notebook } from './judge.ts'
 import type { FormGrammar, SectionPlan, Style } from './style.ts'
 
@@ -26,6 +27,12 @@ export interface PlannedSection {
   readonly occurrence: number
   readonly contrast: boolean
   readonly key: Key
+}
+
+/** The section that a tick belongs to; the last one from the end on. */
+export const sectionAt = (sections: readonly PlannedSection[], tick: Ticks): PlannedSection => {
+  for (let i = sections.length - 1; i > 0; i--) if (tick >= sections[i].start) return sections[i]
+  return sections[0]
 }
 
 export interface Form {
@@ -243,8 +250,29 @@ const tempiOf = (style: Style, bpm: number, finalStart: Ticks): TempoChange[] =>
 /** Where the energy of repeated sections goes: upwards, over the whole piece. */
 const rise = (start: number, total: number): number => 0.1 * (start / total) - 0.04
 
+/** Where the energy of the third, fourth … return of a section goes, so that long pieces ebb and flow. */
+const EBB = [0, 0.04, -0.12, 0.02, 0.06, -0.08]
+/** Shorter pieces stay in their key, in seconds. */
+const MODULATES_FROM = 60
+const PLAIN: ReadonlySet<ScaleId> = new Set(['major', 'minor', 'harmonicMinor'])
+
+/** The key of the bridges: home, or where the style goes from there. */
+const bridgeKey = (commission: Commission): Key => {
+  const { key, brief } = commission
+  const chance = commission.rng.fork('modulation')
+  const mode = modeOf(key)
+  const ways = commission.styles.harmony.harmony.modulations.filter((way) => way.mode === mode)
+  if (brief.seconds < MODULATES_FROM || ways.length === 0 || !PLAIN.has(key.scale) || !chance.chance(0.6))
+    return key
+  const way = chance.pick(ways)
+  return { tonic: mod(key.tonic + way.by, 12), scale: way.scale }
+}
+
 const place = (commission: Commission, style: Style, chosen: Candidate): Form => {
   const contrast = contrastLetters(chosen.sized)
+  const away = bridgeKey(commission)
+  const last = chosen.sized.length - 1
+  const returns = (letter: string) => chosen.sized.filter(({ plan }) => plan.letter === letter).length
   const counts = new Map<string, number>()
   const total = chosen.bars
   let bar = 0
@@ -253,18 +281,19 @@ const place = (commission: Commission, style: Style, chosen: Candidate): Form =>
     counts.set(plan.letter, occurrence + 1)
     const start = bar * BAR
     bar += bars
+    const ebb = returns(plan.letter) > 2 && index < last - 1 ? EBB[occurrence % EBB.length] : 0
     return {
       name: numbered(chosen.sized, index),
       role: plan.role,
       letter: plan.letter,
       over: plan.over ?? plan.letter,
-      energy: clamp(plan.energy + commission.lift + rise(bar, total), 0.06, 1),
+      energy: clamp(plan.energy + commission.lift + rise(bar, total) + ebb, 0.06, 1),
       bars,
       start,
       end: bar * BAR,
       occurrence,
       contrast: contrast.has(plan.letter),
-      key: commission.key,
+      key: plan.role === 'bridge' && index > 0 && index < last ? away : commission.key,
     }
   })
   const finalStart = bar * BAR

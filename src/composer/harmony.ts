@@ -1,9 +1,10 @@
 import { chordTones } from '../music/chord.ts'
+import { mod } from '../music/pitch.ts'
 import type { Rng } from '../music/rng.ts'
 import type { ChordSpan } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { modeOf, seatFor, type Commission } from './commission.ts'
-import { BAR, type Form, type PlannedSection } from './form.ts'
+import { BAR, sectionAt, type Form, type PlannedSection } from './form.ts'
 import { near, type Notebook } from './judge.ts'
 import { inMode } from './modal.ts'
 import { chordOf, readBars, rootOf, type PlannedChord } from './numeral.ts'
@@ -123,7 +124,7 @@ const writeLetter = (
   const style = seatFor(commission, 'harmony', section.contrast)
   const chance = commission.rng.fork(`harmony ${section.over}`)
   const { harmony } = style
-  const scale = commission.key.scale
+  const { scale } = section.key
   const colour = (bar: Bar): Bar => bar.map((chord) => ({ ...chord, numeral: inMode(chord.numeral, scale) }))
   const candidates: Plan[] = []
   const blues = harmony.twelveBar && bars === 12 && mode !== 'minor' ? harmony.twelveBar : []
@@ -189,6 +190,30 @@ const join = (spans: readonly ChordSpan[]): ChordSpan[] => {
   return out
 }
 
+const DEGREE_NAMES = ['I', 'bII', 'II', 'bIII', 'III', 'IV', 'bV', 'V', 'bVI', 'VI', 'bVII', 'VII']
+
+/** A chord that may be read from home even within a section of another key. */
+interface Spelt extends PlannedChord {
+  readonly home?: true
+}
+
+/** Leads into another key by its dominant, which ends the bar before, and back by that of home. */
+const prepare = (bars: readonly Bar[], form: Form, commission: Commission): readonly (readonly Spelt[])[] => {
+  const out: (readonly Spelt[])[] = [...bars]
+  for (const section of form.sections) {
+    const by = mod(section.key.tonic - commission.key.tonic, 12)
+    if (by === 0) continue
+    const before = section.start / BAR - 1
+    const first = out[before][0]
+    out[before] = [
+      { ...first, beats: 2 },
+      { numeral: `V7/${DEGREE_NAMES[by]}`, beats: 2, home: true },
+    ]
+    out[section.end / BAR - 1] = [{ numeral: 'V7', beats: 4, home: true }]
+  }
+  return out
+}
+
 /** Writes the chords of the whole piece: letter by letter, then the cadence into the final chord. */
 export const writeHarmony = (commission: Commission, form: Form, note: Notebook): Harmony => {
   const mode = modeOf(commission.key)
@@ -200,7 +225,7 @@ export const writeHarmony = (commission: Commission, form: Form, note: Notebook)
     const source = form.sections.find((each) => each.letter === section.over) ?? section
     const same = form.sections.filter((each) => each.over === section.over)
     const bars = same.reduce((most, each) => Math.max(most, each.bars), 0)
-    const plan = writeLetter(commission, source, bars, mode, written, note)
+    const plan = writeLetter(commission, source, bars, modeOf(source.key), written, note)
     plans.set(section.over, plan)
     written.push(plan.bars)
   }
@@ -224,10 +249,12 @@ export const writeHarmony = (commission: Commission, form: Form, note: Notebook)
   bars.splice(bars.length - replaced, replaced, ...end.bars.slice(end.bars.length - replaced))
   const spans: ChordSpan[] = []
   let at: Ticks = 0
-  for (const bar of bars)
+  for (const [index, bar] of prepare(bars, form, commission).entries())
     for (const chord of bar) {
       const duration = chord.beats * TICKS_PER_QUARTER
-      spans.push({ start: at, duration, chord: chordOf(chord.numeral, tonic), numeral: chord.numeral })
+      const { key } = sectionAt(form.sections, index * BAR)
+      const spelt = chord.home ? tonic : key.tonic
+      spans.push({ start: at, duration, chord: chordOf(chord.numeral, spelt), numeral: chord.numeral })
       at += duration
     }
   spans.push({ start: at, duration: form.end - at, chord: chordOf(end.final, tonic), numeral: end.final })

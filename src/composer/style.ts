@@ -39,8 +39,8 @@ export interface HarmonyIdiom {
   readonly applied: number
   readonly borrowed: number
   readonly pedal: number
-  /** Whether the bridge may leave for another key, and how far, in semitones. */
-  readonly modulations: readonly number[]
+  /** Keys to which a bridge may go: from which mode, how many semitones up, into which scale. */
+  readonly modulations: readonly { readonly mode: Mode; readonly by: number; readonly scale: ScaleId }[]
   /** How chords are laid out; `parallels: false` forbids parallel fifths and octaves between the pad's voices. */
   readonly voicing: { readonly kind: 'close' | 'rootless' | 'open' | 'triad'; readonly parallels: boolean }
 }

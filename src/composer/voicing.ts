@@ -39,12 +39,15 @@ const layouts = (tones: readonly PitchClass[], low: Pitch, high: Pitch, kind: Ki
       const shapes = [close]
       if (close.length >= 3) {
         const second = close.length - 2
-        const dropped = [close[second] - 12, ...close.filter((_, i) => i !== second)]
+        const dropped = [close[second] - 12, ...close.filter((_, i) => i !== second)].sort((a, b) => a - b)
         const raised = close.map((pitch, i) => (i % 2 === 1 ? pitch + 12 : pitch)).sort((a, b) => a - b)
         if (kind !== 'triad') shapes.push(dropped)
         if (kind === 'open') shapes.push(raised)
       }
-      for (const shape of shapes) if (shape[0] >= low && shape[shape.length - 1] <= high) found.push(shape)
+      for (const shape of shapes) {
+        const distinct = shape.every((pitch, i) => i === 0 || pitch > shape[i - 1])
+        if (distinct && shape[0] >= low && shape[shape.length - 1] <= high) found.push(shape)
+      }
     }
   }
   return found
@@ -85,7 +88,6 @@ const costOf = (shape: readonly Pitch[], before: readonly Pitch[] | undefined, w
   let cost = Math.abs(mean - middle) * 0.4
   for (let i = 1; i < shape.length; i++) {
     const gap = shape[i] - shape[i - 1]
-    if (gap === 0) cost += 30
     if (gap === 1) cost += i === shape.length - 1 ? 4 : 1
     if (gap < 4 && shape[i - 1] < 50) cost += 4
     if (gap > 12) cost += 3
@@ -96,7 +98,7 @@ const costOf = (shape: readonly Pitch[], before: readonly Pitch[] | undefined, w
 }
 
 const shiftOctaves = (tones: readonly PitchClass[], [low, high]: readonly [Pitch, Pitch]): Pitch[] =>
-  tones
+  [...new Set(tones)]
     .map((tone) => low + mod(tone - low, 12))
     .filter((pitch) => pitch <= high)
     .sort((a, b) => a - b)

@@ -209,6 +209,9 @@ const schemeFor = (count: number, chance: Rng): readonly Operation[] => {
   })
 }
 
+/** What keeps every interval of a member's motif. */
+const EXACT: ReadonlySet<Operation> = new Set(['statement', 'repetition', 'return', 'sequence'])
+
 /** Works an idea out into the gestures of a section of `bars` bars. */
 export const develop = (
   idea: Idea,
@@ -224,7 +227,7 @@ export const develop = (
     const kept = sketches
       .filter((each) => each.at < left)
       .map((each) => ({ ...each, ticks: Math.min(each.ticks, left - each.at) }))
-    const like = operation === 'statement' || operation === 'repetition' || operation === 'return'
+    const like = EXACT.has(operation)
     return {
       sketches: kept,
       operation,

@@ -91,7 +91,7 @@ export const rhythmLikeness = (a: readonly Note[], b: readonly Note[], length: T
 /** What the critic likes in a melody: the bands of real tunes, not their extremes. */
 export const meritOfLine = (measures: LineMeasures, density: number, wanted: number): number =>
   2 * clamp(measures.strongChordTones, 0, 0.92) +
-  near(measures.steps, 0.6, 0.3) +
+  near(measures.steps, 0.64, 0.25) +
   0.7 * near(measures.leaps, 0.14, 0.2) +
   0.6 * measures.filledLeaps +
   0.8 * near(measures.range, 12, 8) +

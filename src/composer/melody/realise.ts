@@ -27,7 +27,7 @@ export interface Room {
 }
 
 /** Cost of a melodic interval in semitones: steps are free, tritones and sevenths dear (Huron, *Sweet Anticipation*). */
-const INTERVAL = [0.9, 0, 0, 0.7, 0.9, 1.3, 6, 1.8, 3.4, 3.2, 7, 8, 3.6]
+const INTERVAL = [1, 0, 0, 0.85, 1.05, 1.4, 6, 1.8, 3.4, 3.2, 7, 8, 3.6]
 
 export const isStrong = (start: Ticks): boolean => start % (2 * TICKS_PER_QUARTER) === 0
 
@@ -70,7 +70,10 @@ const stepCost = (from: Pitch, to: Pitch, aim: Aim, bend: number, resolves: bool
   const interval = to - from
   const size = Math.abs(interval)
   let cost = size > 12 ? 9 + size : INTERVAL[size] * (size > 4 ? 1.5 - room.leaps : 1)
-  if (aim.interval !== undefined) cost += Math.abs(interval - aim.interval) * 0.5 * aim.fidelity
+  if (aim.interval !== undefined) {
+    const turned = Math.sign(interval) !== Math.sign(Math.round(aim.interval))
+    cost += (Math.abs(interval - aim.interval) * 0.5 + (turned ? 0.5 : 0)) * aim.fidelity
+  }
   if (bend !== 0 && size > 2) cost += 1.2
   if (bend === 1 && interval > 0) cost += 1
   if (bend === 2 && interval < 0) cost += 1

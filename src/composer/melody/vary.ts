@@ -91,8 +91,11 @@ const otherChordTone: Change = (notes, bar, chordAt, room, chance) => {
 
 const CHANGES: readonly Change[] = [splitLong, mergePair, otherChordTone]
 
+const isSame = (a: readonly Note[], b: readonly Note[]): boolean =>
+  a.length === b.length && a.every((note, i) => note.pitch === b[i].pitch && note.start === b[i].start)
+
 /**
- * A melody that comes back, recognisable but not copied: about a fifth of its bars are ornamented, thinned or turned.
+ * A melody that comes back, recognisable but not copied: about a third of its bars are ornamented, thinned or turned.
  *
  * @param notes from tick 0 of their section
  * @param chordAt chords from the same zero
@@ -104,18 +107,19 @@ export const vary = (
   room: Room,
   chance: Rng,
 ): Note[] => {
-  const count = Math.max(1, Math.round(bars * 0.25))
+  const count = Math.max(1, Math.round(bars * 0.3))
   let varied = [...notes]
   const open = Array.from({ length: bars }, (_, i) => i).filter((bar) => bars < 3 || bar > 0)
-  for (let i = 0; i < count && open.length > 0; i++) {
+  let altered = 0
+  while (altered < count && open.length > 0) {
     const bar = open.splice(chance.int(open.length), 1)[0]
-    const first = chance.int(CHANGES.length)
-    for (let turn = 0; turn < CHANGES.length; turn++) {
-      const changed = CHANGES[(first + turn) % CHANGES.length](varied, bar, chordAt, room, chance)
-      const same =
-        changed.length === varied.length && changed.every((note, n) => note.pitch === varied[n].pitch)
+    const turn = chance.int(CHANGES.length)
+    for (const change of [...CHANGES.slice(turn), ...CHANGES.slice(0, turn)]) {
+      const changed = change(varied, bar, chordAt, room, chance)
+      if (isSame(changed, varied) || isSame(changed, notes)) continue
       varied = changed
-      if (!same) break
+      altered++
+      break
     }
   }
   return varied

@@ -2,13 +2,14 @@ import { chordTones } from '../../music/chord.ts'
 import { pitchClass, type Pitch } from '../../music/pitch.ts'
 import type { Rng } from '../../music/rng.ts'
 import type { Note, PhraseTrace } from '../../music/score.ts'
-import type { Ticks } from '../../music/time.ts'
+import { TICKS_PER_QUARTER, type Ticks } from '../../music/time.ts'
 import { seatFor, type Commission } from '../commission.ts'
 import type { Seated } from '../ensemble.ts'
-import { BAR, type Form, type PlannedSection } from '../form.ts'
+import { BAR, sectionAt, type Form, type PlannedSection } from '../form.ts'
 import { strokesOf, suiting } from '../grid.ts'
 import { chordFinder, type Harmony } from '../harmony.ts'
 import { clamp, type Notebook } from '../judge.ts'
+import { tonesOver } from '../modal.ts'
 import { GESTURE_BARS, develop, ideaFrom, inventIdea, soloIdiom, type Gesture, type Idea } from './gesture.ts'
 import { measureLine, meritOfLine, rhythmLikeness } from './merit.ts'
 import { realise, type Aim, type Room } from './realise.ts'
@@ -47,7 +48,7 @@ export const dynamicOf = (energy: number): number => Math.round(58 + 46 * energy
 const centreOf = (room: Room, energy: number, commission: Commission): Pitch => {
   const middle = (room.low + room.high) / 2 - 1
   const { valence, arousal } = commission.affect
-  return clamp(middle + (energy - 0.5) * 4 + valence * 2.2 + arousal * 1.6, room.low + 4, room.high - 3)
+  return clamp(middle + (energy - 0.5) * 4 + valence * 3 + arousal * 1.2, room.low + 4, room.high - 3)
 }
 
 /** A section's own arch in semitones: up to about its third quarter, then home. */
@@ -114,7 +115,10 @@ const composeTune = (
       (most, other) => Math.max(most, rhythmLikeness(tune.notes, other.notes, 2 * BAR)),
       0,
     )
-    return meritOfLine(measures, placed.length / section.bars, wanted * 0.9) - 0.8 * alike
+    return (
+      meritOfLine(measures, placed.length / section.bars, wanted * (0.9 + 0.25 * commission.affect.arousal)) -
+      0.8 * alike
+    )
   }
   const { item, score } = commission.judge(candidates, merit, chance)
   const { steps, strongChordTones } = measureLine(
@@ -150,6 +154,65 @@ export const monophonic = (notes: readonly Note[], end: Ticks): Note[] => {
       return { ...note, duration: Math.min(note.duration, until - note.start) }
     })
     .filter((note) => note.duration > 0)
+}
+
+/**
+ * Bright moods detach short notes, dark ones join them; a high arousal plays broadly whatever the light
+ * (Juslin & Laukka 2004, Journal of New Music Research 33: staccato for happiness, legato for sadness).
+ */
+const articulate = (notes: readonly Note[], commission: Commission): Note[] => {
+  const { valence, arousal } = commission.affect
+  const detach = (0.5 * valence + 0.6 * arousal) * (arousal > 0.7 ? 0.3 : 1)
+  if (detach > 0.1)
+    return notes.map((note) =>
+      note.duration > TICKS_PER_QUARTER
+        ? note
+        : { ...note, duration: Math.round((note.duration * (1 - 0.45 * detach)) / 10) * 10 },
+    )
+  if (detach >= 0) return [...notes]
+  return notes.map((note, i) => {
+    const gap = (notes[i + 1]?.start ?? note.start) - note.start - note.duration
+    return gap > 0 && gap < TICKS_PER_QUARTER ? { ...note, duration: note.duration + gap } : note
+  })
+}
+
+/** Notes that lead by step into the first of a section, where the melody is silent before it. */
+const pickups = (
+  notes: readonly Note[],
+  form: Form,
+  harmony: Harmony,
+  room: Room,
+  commission: Commission,
+): Note[] => {
+  const chordAt = chordFinder(harmony.chords)
+  const chance = commission.rng.fork('pickups')
+  const added = form.sections.flatMap((section): Note[] => {
+    const wish = section.role === 'bridge' ? 0.3 : 0.55
+    if (section.start === 0 || section.energy < 0.3 || !chance.chance(wish)) return []
+    const first = notes.find((note) => note.start >= section.start)
+    if (!first || first.start > section.start + TICKS_PER_QUARTER / 2) return []
+    const length = TICKS_PER_QUARTER / 2
+    const count = chance.pick([1, 2, 3])
+    const from = section.start - count * length
+    if (notes.some((note) => note.start < section.start && note.start + note.duration > from)) return []
+    const pitches: Pitch[] = []
+    const side = chance.chance(0.65) ? -1 : 1
+    let goal = first.pitch
+    for (let i = count - 1; i >= 0; i--) {
+      const allowed = tonesOver(sectionAt(form.sections, from).key, chordAt(from + i * length).chord)
+      const step = [1, 2, 3].map((by) => goal + side * by).find((pitch) => allowed.has(pitchClass(pitch)))
+      if (step === undefined || step < room.low || step > room.high - HEADROOM) return []
+      pitches.unshift(step)
+      goal = step
+    }
+    return pitches.map((pitch, i) => ({
+      start: from + i * length,
+      duration: length,
+      pitch,
+      velocity: first.velocity - 10 + 3 * i,
+    }))
+  })
+  return [...notes, ...added].sort((a, b) => a.start - b.start)
 }
 
 /** Raises the best note of the fullest late section above all others: one climax, in the second half. */
@@ -246,7 +309,16 @@ export const writeMelody = (
   const written: Tune[] = []
   for (const section of form.sections) {
     if (presenceOf(section, form.sections) !== 'full' || tunes.has(section.letter)) continue
-    const tune = composeTune(commission, section, harmony, room, tunes.size === 0, written, note)
+    const carries = tunes.size === 0 || section.role === 'chorus'
+    const tune = composeTune(
+      commission,
+      section,
+      harmony,
+      { ...room, key: section.key },
+      carries,
+      written,
+      note,
+    )
     tunes.set(section.letter, tune)
     written.push(tune)
   }
@@ -264,7 +336,7 @@ export const writeMelody = (
       const within = (tick: Ticks) => chordAt(tick + section.start)
       const kept = tune.notes.filter((each) => each.start < section.bars * BAR)
       own = firsts.has(section.letter)
-        ? vary(kept, section.bars, within, room, chance.fork(section.start))
+        ? vary(kept, section.bars, within, { ...room, key: section.key }, chance.fork(section.start))
         : [...kept]
       if (!firsts.has(section.letter)) firsts.set(section.letter, section.start)
       phrases.push(...traceOf(section, tune, firsts, section.bars))
@@ -286,7 +358,8 @@ export const writeMelody = (
     }
     const velocity = dynamicOf(section.energy)
     const placed = shifted(own, section.start).map((each) => ({ ...each, velocity }))
-    return refit(monophonic(placed, section.end), chordAt, room)
+    return refit(monophonic(placed, section.end), chordAt, { ...room, key: section.key })
   })
-  return { notes: finish(climb(notes, form, harmony, room), form, room), phrases }
+  const led = pickups(notes, form, harmony, room, commission)
+  return { notes: finish(articulate(climb(led, form, harmony, room), commission), form, room), phrases }
 }

@@ -100,7 +100,10 @@ export default {
     applied: 0.2,
     borrowed: 0.1,
     pedal: 0.1,
-    modulations: [3, 5],
+    modulations: [
+      { mode: 'major', by: 5, scale: 'major' },
+      { mode: 'minor', by: 3, scale: 'major' },
+    ],
     voicing: { kind: 'triad', parallels: true },
   },
   forms: [

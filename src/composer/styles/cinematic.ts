@@ -96,7 +96,11 @@ export default {
     applied: 0.15,
     borrowed: 0.25,
     pedal: 0.4,
-    modulations: [3, -4, 2],
+    modulations: [
+      { mode: 'minor', by: 3, scale: 'major' },
+      { mode: 'minor', by: 8, scale: 'major' },
+      { mode: 'major', by: 9, scale: 'minor' },
+    ],
     voicing: { kind: 'open', parallels: false },
   },
   forms: [

@@ -106,7 +106,10 @@ export default {
     applied: 0.08,
     borrowed: 0.15,
     pedal: 0.35,
-    modulations: [3, -4],
+    modulations: [
+      { mode: 'minor', by: 3, scale: 'major' },
+      { mode: 'major', by: 9, scale: 'minor' },
+    ],
     voicing: { kind: 'triad', parallels: true },
   },
   forms: [
