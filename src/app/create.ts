@@ -41,6 +41,16 @@ const stageFor = (ctx: Context, room: RoomId, leaveAfter: number, record?: Sessi
     ...(record ? { record } : {}),
   })
 
+/** How long a closing app waits for pieces on their way; what is not ready by then is made at the next start. */
+const PATIENCE_MS = 8000
+
+const patiently = async (ctx: Context, work: Promise<void>): Promise<void> => {
+  const late = Promise.withResolvers<void>()
+  const stop = ctx.clock.after(PATIENCE_MS, late.resolve)
+  await Promise.race([work, late.promise])
+  stop()
+}
+
 /** The app over its ports. Ask `open()` first: before it, nothing that an earlier process kept is known. */
 export const createApp = (parts: AppParts): App => {
   const ctx = createContext(parts, stageFor)
@@ -97,9 +107,8 @@ export const createApp = (parts: AppParts): App => {
         room.stopTimer()
         endAhead(room)
       }
-      await ctx.settled()
       for (const room of ctx.rooms()) await room.stage.close()
-      await ctx.settled()
+      await patiently(ctx, ctx.settled())
     },
   }
 }

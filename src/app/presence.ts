@@ -1,3 +1,4 @@
+import { Refusal } from '../errors.ts'
 import type { Context, Room } from './context.ts'
 import { presenceChanged } from './rounds/done.ts'
 import { enterFor } from './stage/enter.ts'
@@ -9,7 +10,10 @@ const comeBack = async (ctx: Context, room: Room): Promise<void> => {
   const now = player.now()
   const [listener] = ctx.presence.listeners(room.id)
   if (!listener || player.connected() || now.status !== 'paused' || now.by !== 'restart') return
-  await enterFor(ctx, room, listener.id)
+  await enterFor(ctx, room, listener.id).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error
+    ctx.log.info('not-back-yet', { room: room.id, code: error.code })
+  })
 }
 
 /** Somebody came, went or was deafened: the stage, the votes to skip and the round take note. */

@@ -334,6 +334,19 @@ describe('when things break', () => {
     })
   })
 
+  it('a full disk at the close keeps the round, and closes it when there is room again', async () => {
+    const { app, ada, round, store, panel, pass, lines } = await opened()
+    await app.rounds.answer(ada, round, 'style', ['lofi'])
+    const set = store.set.bind(store)
+    Object.assign(store, { set: () => Promise.reject(new Error('ENOSPC')) })
+    await pass(3 * MINUTE)
+    expect((panel() as RoundView).phase.status).toBe('voting')
+    expect(lines.some(({ event }) => event === 'round-not-closed')).toBe(true)
+    Object.assign(store, { set })
+    await pass(15_000)
+    expect(panel()).toMatchObject({ kind: 'piece' })
+  })
+
   it('files over the upload limit are left out and named', async () => {
     const { app, who, archive, pass, board, presence } = await evening()
     presence.join('den', 'ada')

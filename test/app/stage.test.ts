@@ -95,6 +95,15 @@ describe('composing for one member', () => {
     expect(board.keys()).toEqual([])
   })
 
+  it('a store that fails leaves no panel behind', async () => {
+    const { app, who, presence, store, board } = await evening()
+    presence.join('den', 'ada')
+    Object.assign(store, { set: () => Promise.reject(new Error('ENOSPC')) })
+    await expect(app.pieces.compose(who('ada'), {})).rejects.toThrow('ENOSPC')
+    expect(board.keys()).toEqual([])
+    expect(app.snapshot('den').upcoming).toBeNull()
+  })
+
   it('takes four at a time, and the same wish twice is one piece', async () => {
     const { app, who, presence, jobs, pass, board } = await evening()
     presence.join('den', 'ada')

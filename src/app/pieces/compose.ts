@@ -34,7 +34,7 @@ export const composePiece =
       const member = { id: who.member.id, name: who.member.name }
       const panel = `compose/${ctx.id()}`
       await ctx.board.show(panel, room.place, composingView(ctx, brief, member, NO_PROGRESS))
-      await beginCommission(ctx, room, {
+      const commissioned = beginCommission(ctx, room, {
         brief,
         account: null,
         origin: { kind: 'member', member },
@@ -44,6 +44,10 @@ export const composePiece =
         round: null,
         ledger: null,
         voters: [member.id],
+      })
+      await commissioned.catch(async (error: unknown) => {
+        await ctx.board.remove(panel)
+        throw error
       })
       ctx.changed(room)
       return started

@@ -36,7 +36,7 @@ export const endVoting = async (ctx: Context, room: Room, round: Round): Promise
     uploadLimit: round.uploadLimit,
     round,
     ledger,
-    voters: [...room.ballots.keys()],
+    voters: [...new Set([round.host.id, ...room.ballots.keys()])],
   })
   room.stopTimer()
   endAhead(room, brief)
@@ -46,10 +46,20 @@ export const endVoting = async (ctx: Context, room: Room, round: Round): Promise
   return 'composing'
 }
 
+/** A round that could not be closed (the disk is full, say) is tried again after this. */
+const RETRY_MS = 15_000
+
 /** Closes the round if it is still that one and still open. */
 export const closeByTimer = (ctx: Context, room: Room, id: RoundId): Promise<void> =>
   room.serial(async () => {
-    if (isOpen(room.round) && room.round.id === id && !ctx.closing()) await endVoting(ctx, room, room.round)
+    if (!isOpen(room.round) || room.round.id !== id || ctx.closing()) return
+    try {
+      await endVoting(ctx, room, room.round)
+    } catch (error) {
+      ctx.log.error('round-not-closed', { room: room.id, round: id, error })
+      const again = () => ctx.behind('round-timer', () => closeByTimer(ctx, room, id))
+      room.stopTimer = ctx.clock.after(RETRY_MS, again)
+    }
   })
 
 export const closeRound =
