@@ -123,6 +123,9 @@ export const INSTRUMENTS = {
 export type InstrumentId = keyof typeof INSTRUMENTS
 export const instrument = (id: InstrumentId): Instrument => INSTRUMENTS[id]
 
+/** Whether an instrument is a kit, one sound a key, played on the percussion channel. Timpani are tuned: they are none. */
+export const isKit = (id: InstrumentId): boolean => INSTRUMENTS[id].family === 'drums' && id !== 'timpani'
+
 /** General MIDI percussion keys (GM level 1) by the names that grooves use. */
 export const DRUM_KEYS = {
   kick: 36,

@@ -1,12 +1,8 @@
-import { INSTRUMENTS } from '../../music/instruments.ts'
-import type { InstrumentId } from '../../music/instruments.ts'
+import { isKit, type InstrumentId } from '../../music/instruments.ts'
 import type { Part } from '../../music/score.ts'
 
 export const PERCUSSION_CHANNEL = 9
 const MELODIC_CHANNELS = Array.from({ length: 16 }, (_, i) => i).filter((i) => i !== PERCUSSION_CHANNEL)
-
-/** Whether an instrument is a kit, one sound a key, played on the percussion channel. Timpani are tuned: they are none. */
-export const isKit = (id: InstrumentId): boolean => INSTRUMENTS[id].family === 'drums' && id !== 'timpani'
 
 /**
  * A MIDI channel for each Part: kits share channel 9, every other Part has its own while there are some, then Parts

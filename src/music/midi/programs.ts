@@ -1,4 +1,4 @@
-import { INSTRUMENTS, type InstrumentId } from '../instruments.ts'
+import { INSTRUMENTS, isKit, type InstrumentId } from '../instruments.ts'
 
 /**
  * The General MIDI program (or, for kits, the GS kit) that sounds most like an instrument of the project's own bank:
@@ -79,8 +79,7 @@ const BY_FAMILY: readonly InstrumentId[] = [
  * @param bank value of bank select LSB, 0 where there is none
  */
 export const instrumentFor = (program: number, bank: number, percussion: boolean): InstrumentId => {
-  const kit = (id: InstrumentId) => INSTRUMENTS[id].family === 'drums' && id !== 'timpani'
-  const fitting = IDS.filter((id) => kit(id) === percussion)
+  const fitting = IDS.filter((id) => isKit(id) === percussion)
   const own = fitting.find(
     (id) => INSTRUMENTS[id].bank === 'own' && INSTRUMENTS[id].program === bank - OWN_BANK,
   )
