@@ -117,7 +117,7 @@ const failed = (cause: unknown): Fault =>
 interface Child {
   readonly pid?: number
   kill(signal: 'SIGKILL'): boolean
-  once(event: 'exit', listener: () => void): void
+  prependOnceListener(event: 'exit', listener: () => void): void
 }
 
 /**
@@ -140,6 +140,8 @@ export const runFfmpeg = async (ffmpeg: Ffmpeg, options: RunOptions): Promise<Ru
 
   const { promise: done, resolve, reject } = Promise.withResolvers<void>()
   done.catch(() => undefined)
+  const { promise: gone, resolve: leave } = Promise.withResolvers<void>()
+  const { stallMs = STALL_MS } = options
   let child: Child | undefined
   let outcome: 'running' | 'over' = 'running'
   let stall: NodeJS.Timeout | undefined
@@ -155,16 +157,15 @@ export const runFfmpeg = async (ffmpeg: Ffmpeg, options: RunOptions): Promise<Ru
     stop()
     child?.kill('SIGKILL')
     output.destroy()
-    const gone = () => reject(cause)
-    if (child?.pid !== undefined && alive.has(child.pid)) child.once('exit', gone)
-    else gone()
+    void gone.then(() => reject(cause))
+    // A wrapper that never gets to its start has nothing to wait for.
+    if (!child) setTimeout(leave, stallMs).unref()
   }
   const abort = () => fail(options.signal?.reason as Error)
   /** Runs only while something is owed by FFmpeg: its start, room for more input, or the rest of its output. */
   const watch = () => {
     clearTimeout(stall)
-    if (outcome === 'running')
-      stall = setTimeout(() => fail(failed('it stands still')), options.stallMs ?? STALL_MS).unref()
+    if (outcome === 'running') stall = setTimeout(() => fail(failed('it stands still')), stallMs).unref()
   }
   const moved = () => {
     if (stall) watch()
@@ -187,13 +188,17 @@ export const runFfmpeg = async (ffmpeg: Ffmpeg, options: RunOptions): Promise<Ru
     rest()
     alive.add(pid)
     options.onChild?.(pid, true)
-    child.once('exit', () => {
+    child.prependOnceListener('exit', () => {
       alive.delete(pid)
+      leave()
       options.onChild?.(pid, false)
     })
     if (outcome === 'over') child.kill('SIGKILL')
   })
-  command.on('error', (error: Error) => fail(failed(error)))
+  command.on('error', (error: Error) => {
+    if (!child) leave()
+    fail(failed(error))
+  })
   command.on('end', () => {
     void drained.then(() => {
       if (outcome === 'over') return
