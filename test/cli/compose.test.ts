@@ -79,6 +79,14 @@ describe('voxpop compose --no-audio', () => {
     expect(record.lineage.account?.ballots).toHaveLength(4)
   })
 
+  it('counts moods in the same way', async () => {
+    const args = ['--style', 'ambient', '--mood', 'calm=2', '--mood', 'dark', '--out', 'moods', '--json']
+    const record = parsePiece((await run(['compose', ...args, ...quiet])).out)
+    expect(record.brief.seats.melody).toBe('ambient')
+    expect(record.brief.moods).toEqual(['calm', 'dark'])
+    expect(record.brief.affect?.arousal).toBeLessThan(0)
+  })
+
   it('builds on a melody from a file and on what else was asked for', async () => {
     const melody = [62, 69, 67, 65].map((pitch, i) => note(i * 480, 480, pitch))
     const file = play(
