@@ -45,13 +45,12 @@ const approach = (from: Pitch, next: Pitch, at: Ticks, ground: Ground, chance: R
   return scale.includes(pitchClass(next + side)) ? next + side : next + 2 * side
 }
 
-const tokenPitch = (token: string, at: Ticks, before: Pitch, ground: Ground, chance: Rng): Pitch => {
+/** Where roots lie: the lower octave of the player, so that octaves and fifths have room above. */
+const homeOf = (seat: Seated): Pitch => seat.low + 7
+
+const tokenPitch = (token: string, at: Ticks, ground: Ground, chance: Rng): Pitch => {
   const { chord } = ground.chordAt(at)
-  const root = place(
-    rootOf(chord),
-    before < 0 ? ground.seat.low + 8 : (ground.seat.low + ground.seat.high) / 2 - 2,
-    ground.seat,
-  )
+  const root = place(rootOf(chord), homeOf(ground.seat), ground.seat)
   const up = (semitones: number) =>
     root + semitones <= ground.seat.high ? root + semitones : root + semitones - 12
   switch (token) {
@@ -66,7 +65,7 @@ const tokenPitch = (token: string, at: Ticks, before: Pitch, ground: Ground, cha
     case 'A': {
       const next = ground.chordAt(Math.floor(at / BAR) * BAR + BAR)
       if (rootOf(next.chord) === rootOf(chord)) return root
-      const goal = place(rootOf(next.chord), root, ground.seat)
+      const goal = place(rootOf(next.chord), homeOf(ground.seat), ground.seat)
       return approach(root, goal, at, ground, chance)
     }
     default:
@@ -74,11 +73,9 @@ const tokenPitch = (token: string, at: Ticks, before: Pitch, ground: Ground, cha
   }
 }
 
-const steps = (text: string, start: Ticks, velocity: number, ground: Ground, chance: Rng): Note[] => {
-  let before = -1
-  return strokesOf(text).map(({ at, ticks, token }) => {
-    const pitch = tokenPitch(token, start + at, before, ground, chance)
-    before = pitch
+const steps = (text: string, start: Ticks, velocity: number, ground: Ground, chance: Rng): Note[] =>
+  strokesOf(text).map(({ at, ticks, token }) => {
+    const pitch = tokenPitch(token, start + at, ground, chance)
     const accent = at === 0 ? 4 : token === 'A' ? -8 : 0
     return {
       start: start + at,
@@ -87,7 +84,6 @@ const steps = (text: string, start: Ticks, velocity: number, ground: Ground, cha
       velocity: velocity + accent,
     }
   })
-}
 
 const clampTo = (pitch: Pitch, seat: Seated): Pitch =>
   pitch < seat.low ? pitch + 12 : pitch > seat.high ? pitch - 12 : pitch

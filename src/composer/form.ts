@@ -160,7 +160,9 @@ const skeletons = (style: Style, most: number): Skeleton[] => {
               if (bars > most) continue
               fits = true
               const letters = new Set(body.map(({ plan }) => plan.letter)).size
-              let cost = body.reduce((sum, each) => sum + deviation(each.plan, each.bars), 0) / body.length
+              const strict = most > 40 ? 1.8 : 1
+              let cost =
+                (strict * body.reduce((sum, each) => sum + deviation(each.plan, each.bars), 0)) / body.length
               if (letters === 1 && most > 10) cost += 1
               if (letters === 2 && most > 44) cost += 0.6
               if (letters === body.length && most > 11) cost += 0.8

@@ -223,8 +223,8 @@ export const writeHarmony = (commission: Commission, form: Form, note: Notebook)
   for (const section of form.sections) {
     if (plans.has(section.over)) continue
     const source = form.sections.find((each) => each.letter === section.over) ?? section
-    const same = form.sections.filter((each) => each.over === section.over)
-    const bars = same.reduce((most, each) => Math.max(most, each.bars), 0)
+    const own = form.sections.filter((each) => each.letter === section.over)
+    const bars = (own.length > 0 ? own : [section]).reduce((most, each) => Math.max(most, each.bars), 0)
     const plan = writeLetter(commission, source, bars, modeOf(source.key), written, note)
     plans.set(section.over, plan)
     written.push(plan.bars)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { soloBrief } from '../../src/music/brief.ts'
 import { secondsAt } from '../../src/music/time.ts'
 import { pitchClass } from '../../src/music/pitch.ts'
-import { leadOf } from '../../src/music/score.ts'
+import { leadOf, type Score } from '../../src/music/score.ts'
 import { compose, type Stage } from '../../src/composer/compose.ts'
 import { features } from '../../src/music/features.ts'
 import { everyStyle, faultsOf, piece, STYLE_IDS } from './pieces.ts'
@@ -38,6 +38,32 @@ describe('a Brief makes one Score', () => {
       expect(one.title).not.toBe('Untitled')
       expect(one.title.length).toBeGreaterThan(3)
     }
+  })
+
+  it('that shares no melody of eight notes with the first, and has other drums or another bass', () => {
+    /** Runs of eight notes as intervals and rhythm; scales and repeated notes are common property. */
+    const runs = (score: Score) => {
+      const notes = leadOf(score)?.notes ?? []
+      return notes.slice(0, -8).flatMap((_, i) => {
+        const own = notes.slice(i, i + 8)
+        const intervals = own.slice(1).map((note, n) => note.pitch - own[n].pitch)
+        const onsets = own.slice(1).map((note, n) => note.start - own[n].start)
+        return new Set(intervals.map(Math.abs)).size < 3 ? [] : [`${intervals.join()}/${onsets.join()}`]
+      })
+    }
+    const rhythm = (score: Score) =>
+      score.parts
+        .filter((part) => part.role === 'drums' || part.role === 'bass')
+        .map((part) => part.notes.map((note) => [note.start, (note.pitch - score.key.tonic + 12) % 12]))
+    let shared = 0
+    for (const id of STYLE_IDS)
+      for (let seed = 1; seed < 8; seed++) {
+        const [one, other] = [piece(soloBrief(id, 60, seed)), piece(soloBrief(id, 60, seed + 1))]
+        const known = new Set(runs(one))
+        if (runs(other).some((run) => known.has(run))) shared++
+        expect(rhythm(one)).not.toEqual(rhythm(other))
+      }
+    expect(shared).toBe(0)
   })
 
   it('tells of its stages in order and to the end', () => {

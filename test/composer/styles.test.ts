@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { INSTRUMENTS } from '../../src/music/instruments.ts'
+import { modeOf } from '../../src/composer/commission.ts'
+import type { Style } from '../../src/composer/style.ts'
+import { styleById, styleFacts, STYLES } from '../../src/composer/styles/index.ts'
+import { STYLE_IDS } from './pieces.ts'
+
+const barsOf = (text: string) => text.split('|').map((bar) => bar.trim())
+
+/** Every rhythm text of a style, bar by bar. */
+const rhythms = (style: Style): string[] => [
+  ...[...style.grooves, ...style.fills].flatMap((each) => Object.values(each.lanes).flatMap(barsOf)),
+  ...[...style.melody.cells, ...style.melody.closings].flatMap((each) => barsOf(each.rhythm)),
+  ...[...style.comp, ...style.arp].flatMap((each) =>
+    each.kind === 'chords' ? barsOf(each.rhythm) : each.kind === 'broken' ? barsOf(each.order) : [],
+  ),
+  ...style.bass.flatMap((each) => (each.kind === 'steps' ? barsOf(each.steps) : [])),
+]
+
+describe('styles', () => {
+  it('are the six, each with a source and a line for voters', () => {
+    expect(STYLE_IDS).toEqual(['lofi', 'synthwave', 'swing', 'chiptune', 'ambient', 'cinematic'])
+    for (const style of STYLES) {
+      expect(style.source.length).toBeGreaterThan(30)
+      expect(style.line.split(' ').length).toBeLessThanOrEqual(12)
+      expect(styleFacts(style)).toMatchObject({ id: style.id, meter: { beats: 4, unit: 4 } })
+      expect(style.tempo.min).toBeLessThan(style.tempo.default)
+      expect(style.tempo.default).toBeLessThan(style.tempo.max)
+    }
+    expect(() => styleById('polka')).toThrow(RangeError)
+  })
+
+  it('write rhythms on a grid that a bar divides into', () => {
+    for (const style of STYLES)
+      for (const bar of rhythms(style)) {
+        expect([4, 8, 12, 16], `${style.id}: ${bar}`).toContain(bar.length)
+        expect(bar).toMatch(/^[Xxo.\-R35789A0-9]+$/)
+      }
+  })
+
+  it('have a groove, a fill, a bass and a melody for every energy', () => {
+    for (const style of STYLES)
+      for (const energy of [0.06, 0.3, 0.5, 0.7, 0.9, 1])
+        for (const table of [
+          style.grooves,
+          style.fills,
+          style.bass,
+          style.melody.cells,
+          style.melody.closings,
+          style.arp,
+        ]) {
+          const suits = table.some(({ energy: [low, high] }) => energy >= low && energy <= high)
+          expect(suits, `${style.id} at ${energy}`).toBe(true)
+        }
+  })
+
+  it('have phrase models for verse, chorus and bridge of every mode that their scales stand on', () => {
+    for (const style of STYLES)
+      for (const { scale } of style.scales)
+        for (const use of ['verse', 'chorus', 'bridge'] as const) {
+          const mode = modeOf({ tonic: 0, scale })
+          const found = style.harmony.models.filter((model) => model.mode === mode && model.use.includes(use))
+          expect(found.length, `${style.id} ${mode} ${use}`).toBeGreaterThan(0)
+        }
+  })
+
+  it('seat players who can reach their registers, with a lead of every family that the style knows', () => {
+    for (const style of STYLES) {
+      const tasks = style.ensemble.map((chair) => chair.task)
+      for (const task of ['melody', 'bass', 'drums'] as const) expect(tasks).toContain(task)
+      expect(new Set(style.ensemble.map((chair) => chair.id)).size).toBe(style.ensemble.length)
+      for (const chair of style.ensemble)
+        for (const id of chair.instruments) {
+          const [low, high] = INSTRUMENTS[id].range
+          const reach = Math.min(high, chair.register[1]) - Math.max(low, chair.register[0])
+          const need =
+            chair.role === 'effect' ? 0 : chair.task === 'bass' || chair.task === 'timpani' ? 11 : 5
+          expect(reach, `${style.id} ${chair.id} ${id}`).toBeGreaterThanOrEqual(need)
+        }
+    }
+  })
+})
