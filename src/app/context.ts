@@ -174,6 +174,9 @@ export const createContext = (
   return context
 }
 
+/** What the room's pieces are encoded with, in bits a second. */
+export const bitrateOf = (room: Room): number => room.settings.bitrate * 1000
+
 export const placeOf = (who: {
   readonly room: RoomId
   readonly channel: ChannelId

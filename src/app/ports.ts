@@ -110,6 +110,7 @@ export interface Jobs {
     brief: Brief,
     options: {
       readonly priority: 'playing' | 'ahead'
+      /** Bits a second. */
       readonly bitrate: number
       readonly signal?: AbortSignal
       readonly onProgress?: (progress: Progress) => void

@@ -277,6 +277,7 @@ describe('composing ahead', () => {
     await app.rounds.close(ada)
     await pass()
     expect(jobs.asked.map(({ priority }) => priority)).toEqual(['ahead', 'playing'])
+    expect(jobs.asked.map(({ bitrate }) => bitrate)).toEqual([128_000, 128_000])
     expect(jobs.rendered()).toBe(1)
     expect(jobs.asked[0].aborted()).toBe(false)
   })

@@ -14,6 +14,7 @@ export interface MemoryJobs extends Jobs {
   readonly asked: readonly {
     readonly brief: Brief
     readonly priority: RunOptions['priority']
+    readonly bitrate: number
     aborted(): boolean
   }[]
   /** How many Briefs were really rendered. */
@@ -38,7 +39,7 @@ interface Work {
 
 /** Composes nothing and renders silence, at once or as told. The same Brief is the same Rendering. */
 export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
-  const asked: { brief: Brief; priority: RunOptions['priority']; aborted(): boolean }[] = []
+  const asked: MemoryJobs['asked'][number][] = []
   const works = new Map<string, Work>()
   let held = false
   let count = 0
@@ -84,8 +85,8 @@ export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
     asked,
     rendered: () => count,
     run: (brief, options) => {
-      const { signal, priority } = options
-      asked.push({ brief, priority, aborted: () => signal?.aborted ?? false })
+      const { signal, priority, bitrate } = options
+      asked.push({ brief, priority, bitrate, aborted: () => signal?.aborted ?? false })
       const key = JSON.stringify(brief)
       const known = works.get(key)
       const work = known ?? start(brief)

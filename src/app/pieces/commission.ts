@@ -1,7 +1,7 @@
 import { shortHash } from '../../library/piece.ts'
 import type { PieceId } from '../../model/ids.ts'
 import type { Brief } from '../../music/brief.ts'
-import type { Context, Room } from '../context.ts'
+import { bitrateOf, type Context, type Room } from '../context.ts'
 import { setState } from '../rounds/records.ts'
 import { produce } from './produce.ts'
 import { beginProgress, commissionPanel } from './progress.ts'
@@ -33,7 +33,7 @@ export const beginCommission = async (
     version: 1,
     id: idOf(ctx, room, order.brief),
     room: room.id,
-    bitrate: room.settings.bitrate,
+    bitrate: bitrateOf(room),
     createdAt: ctx.clock.now(),
     resumed: 0,
   }

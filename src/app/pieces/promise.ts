@@ -27,6 +27,7 @@ export interface Commission {
   readonly ledger: Ledger | null
   /** For whom the bot joins the voice channel: the first of them who is there. */
   readonly voters: readonly MemberId[]
+  /** Bits a second. */
   readonly bitrate: number
   readonly createdAt: number
   /** How often a start of the process has taken it up again. */

@@ -1,4 +1,4 @@
-import type { Context, Room } from '../context.ts'
+import { bitrateOf, type Context, type Room } from '../context.ts'
 import { briefNow } from './outcome.ts'
 import { isOpen } from './records.ts'
 
@@ -30,7 +30,7 @@ const composeAhead = async (ctx: Context, room: Room): Promise<void> => {
     if (!mine.abort.signal.aborted) ctx.log.warn('ahead-failed', { room: room.id, error })
   }
   try {
-    const { bitrate } = room.settings
+    const bitrate = bitrateOf(room)
     const rendering = await ctx.jobs.run(brief, { priority: 'ahead', bitrate, signal: mine.abort.signal })
     rendering.finished.catch(given)
   } catch (error) {
