@@ -55,7 +55,7 @@ export const loudness = (
   idiom: DynamicsIdiom,
   rng: Rng,
 ): ((note: Note, sectionStart: Ticks) => number) => {
-  const melodic = part.role === 'lead' || part.role === 'counter'
+  const phrases = part.role === 'lead' || part.role === 'counter' ? score.phrases : []
   const pitches = part.notes.map((note) => note.pitch)
   const low = Math.min(...pitches)
   const breadth = Math.max(12, Math.max(...pitches) - low)
@@ -66,9 +66,7 @@ export const loudness = (
     const metre = followsMetre
       ? idiom.metre * (metricWeight(note.start - sectionStart, score.meter) - 0.5)
       : 0
-    const phrase = melodic
-      ? score.phrases.find((trace) => note.start >= trace.start && note.start < trace.end)
-      : undefined
+    const phrase = phrases.find((trace) => note.start >= trace.start && note.start < trace.end)
     const shape = phrase
       ? idiom.phrase * (arch(phrase, note.start) - 0.5 + 0.5 * ((note.pitch - low) / breadth - 0.5))
       : 0

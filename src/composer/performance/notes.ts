@@ -20,7 +20,11 @@ const BREATHING: ReadonlySet<InstrumentFamily> = new Set(['brass', 'woodwind', '
 /** Written notes that begin together, ordered by pitch. */
 export const chordsOf = (notes: readonly Note[]): readonly (readonly Note[])[] => {
   const groups = new Map<Ticks, Note[]>()
-  for (const note of notes) groups.set(note.start, [...(groups.get(note.start) ?? []), note])
+  for (const note of notes) {
+    const group = groups.get(note.start)
+    if (group) group.push(note)
+    else groups.set(note.start, [note])
+  }
   return [...groups.entries()]
     .sort(([a], [b]) => a - b)
     .map(([, group]) => group.sort((a, b) => a.pitch - b.pitch))
@@ -41,6 +45,7 @@ export const playNotes = (
   const kit = isKit(part.instrument)
   const gate = kit ? 1 : (idiom.gate[part.role] ?? DEFAULT_GATE)
   const strum = idiom.strum[part.role] ?? 0
+  const breathing = BREATHING.has(family)
   const chords = chordsOf(part.notes)
   return chords.flatMap((chord, index) => {
     const start = chord[0].start
@@ -60,8 +65,9 @@ export const playNotes = (
         voices === 1 && next !== undefined && next <= end
           ? place.beat(next) + ticksOf(LEGATO_OVERLAP_MS, bpm)
           : Infinity
-      const lastOfPhrase = score.phrases.some((phrase) => phrase.end > note.start && phrase.end <= end)
-      const breath = BREATHING.has(family) && lastOfPhrase ? ticksOf(idiom.breath, bpm) : 0
+      const lastOfPhrase =
+        breathing && score.phrases.some((phrase) => phrase.end > note.start && phrase.end <= end)
+      const breath = lastOfPhrase ? ticksOf(idiom.breath, bpm) : 0
       const begun = Math.max(0, Math.round(attack + delay))
       const done = Math.min(latest, Math.max(attack + sounding / 2, attack + sounding - breath))
       return {

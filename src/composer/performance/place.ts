@@ -27,6 +27,18 @@ export interface Placement {
   beat(tick: Ticks): number
 }
 
+/** Keeps what was asked before: chords and ends of notes ask for the same ticks again and again. */
+const remembered = (of: (tick: Ticks) => number): ((tick: Ticks) => number) => {
+  const known = new Map<Ticks, number>()
+  return (tick) => {
+    const old = known.get(tick)
+    if (old !== undefined) return old
+    const value = of(tick)
+    known.set(tick, value)
+    return value
+  }
+}
+
 /** The band's common drift in ms by beat: one for a piece, shared by all of its Parts. */
 export const commonDrift = (score: Score, timing: TimingIdiom, rng: Rng) =>
   drift(rng, DRUMMER_SIGMA_MS * timing.drift * Math.sqrt(TOGETHER), score.end / TICKS_PER_QUARTER)
@@ -46,15 +58,16 @@ export const placement = (
   const scatter = rng.fork('scatter')
   const amount = timing.swingOf?.[part.role] ?? 1
   const layBack = timing.layBack[part.role] ?? 0
-  const grid = (tick: Ticks) => {
+  const bpm = remembered((tick) => bpmAt(score.tempi, tick))
+  const grid = remembered((tick) => {
     const section = sectionAt(score, tick)
-    return section.start + swung(tick - section.start, timing, bpmAt(score.tempi, tick), amount)
-  }
-  const late = (tick: Ticks, ms: number) => grid(tick) + ticksOf(ms, bpmAt(score.tempi, tick))
-  const slow = (tick: Ticks) => {
+    return section.start + swung(tick - section.start, timing, bpm(tick), amount)
+  })
+  const late = (tick: Ticks, ms: number) => grid(tick) + ticksOf(ms, bpm(tick))
+  const slow = remembered((tick) => {
     const beat = tick / TICKS_PER_QUARTER
     return common(beat) + own(beat) + layBack
-  }
+  })
   return {
     grid,
     beat: (tick) => late(tick, slow(tick)),

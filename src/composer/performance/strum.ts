@@ -12,6 +12,9 @@ const subsets = (size: number, from = 0): number[][] =>
         string < from ? [] : subsets(size - 1, string + 1).map((rest) => [string, ...rest]),
       )
 
+/** Every choice of so many strings, ascending, by their number. */
+const CHOICES = Array.from({ length: OPEN_STRINGS.length + 1 }, (_, size) => subsets(size))
+
 /**
  * The strings on which a guitarist would take a chord: one note a string, the hand stretched least, few strings
  * skipped. Undefined where no hand position holds it.
@@ -28,7 +31,7 @@ export const fingering = (pitches: readonly Pitch[]): readonly number[] | undefi
     const skipped = strings[strings.length - 1] - strings[0] + 1 - strings.length
     return stretch > 5 ? Infinity : stretch * 2 + skipped * 3 + Math.max(0, ...frets) * 0.5
   }
-  const best = subsets(pitches.length).reduce<{ strings: readonly number[]; cost: number } | undefined>(
+  const best = CHOICES[pitches.length].reduce<{ strings: readonly number[]; cost: number } | undefined>(
     (found, strings) => {
       const price = cost(strings)
       return price < (found?.cost ?? Infinity) ? { strings, cost: price } : found
