@@ -27,14 +27,14 @@ const boxOf = (from: EventTarget | null): Told['box'] => {
   return { x: left + width / 2, y: below ? bottom : top, below }
 }
 
-/** What a member can ask of the room. */
+/** What a member can ask of the room. Good news floats in the corner, a "no" beside the control that was used. */
 export const createActions = (link: Link, store: Store, join: Actions['join']): Actions => {
   let ids = 0
 
   const tell: Actions['tell'] = (tone, text, from = null) => {
     const id = ++ids
     const at = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
-    const line: Told = { id, tone, text, at, box: boxOf(from), fresh: true }
+    const line: Told = { id, tone, text, at, box: tone === 'info' ? null : boxOf(from), fresh: true }
     store.set({ told: [...store.get().told, line].slice(-KEPT) })
     setTimeout(() => {
       store.set({ told: store.get().told.map((one) => (one.id === id ? { ...one, fresh: false } : one)) })

@@ -2,8 +2,8 @@ import type { Roll } from '../../src/adapters/web/protocol.ts'
 import { readPalette, type Palette } from './palette.ts'
 import { drawRoll, type Look } from './roll.ts'
 import { barAt, pictureOf, stepBar, type Picture } from './score-picture.ts'
-import { showing, progressOf } from './stage.ts'
-import { positionAt, type Store } from './state.ts'
+import { showing } from './stage.ts'
+import { positionAt, progressOf, type Store } from './state.ts'
 
 /** How long the first bars take to appear when a Score arrives, in ms. */
 const REVEAL_MS = 1400

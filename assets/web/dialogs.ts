@@ -224,6 +224,9 @@ const KEYS = [
   ['?', 'this list'],
 ] as const
 
+/** The page has its own places for these. */
+const ON_PAGE = new Set(['vote', 'idea', 'nowplaying', 'pause', 'resume', 'skip', 'queue', 'play', 'leave'])
+
 const menu = (state: PageState, store: Store): VNode =>
   frame(
     'More',
@@ -231,20 +234,22 @@ const menu = (state: PageState, store: Store): VNode =>
     h(
       'ul',
       { class: 'menu' },
-      state.commands.map((command) =>
-        h(
-          'li',
-          { key: command.name },
-          button(
-            [
-              h('span', { class: 'strong' }, command.name),
-              h('span', { class: 'dim small' }, command.description),
-            ],
-            'quiet',
-            () => store.set({ dialog: { kind: 'command', command } }),
+      state.commands
+        .filter(({ name }) => !ON_PAGE.has(name))
+        .map((command) =>
+          h(
+            'li',
+            { key: command.name },
+            button(
+              [
+                h('span', { class: 'strong' }, command.name),
+                h('span', { class: 'dim small' }, command.description),
+              ],
+              'quiet',
+              () => store.set({ dialog: { kind: 'command', command } }),
+            ),
           ),
         ),
-      ),
       h(
         'li',
         { key: '?' },

@@ -25,11 +25,13 @@ const OWN = new Set(['key', 'style', 'ref', 'on'])
 /** A field's content belongs to whoever types: it is set once. */
 const ONCE = new Set(['value', 'checked'])
 
+const isList = (child: Child): child is readonly Child[] => Array.isArray(child)
+
 const flatten = (children: readonly Child[]): readonly (VNode | string)[] =>
   children.flatMap((child): readonly (VNode | string)[] => {
     if (child === null || child === undefined || child === false) return []
-    if (Array.isArray(child)) return flatten(child as readonly Child[])
-    return [typeof child === 'number' ? String(child) : (child as VNode | string)]
+    if (isList(child)) return flatten(child)
+    return [typeof child === 'number' ? String(child) : child]
   })
 
 export const h = (tag: string, props: Props = {}, ...children: readonly Child[]): VNode => ({

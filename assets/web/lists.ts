@@ -71,12 +71,12 @@ export const queuePanel = (state: PageState, actions: Actions): VNode => {
           entries.map((entry, i) => entryRow(entry, i, entries.length, actions)),
         ),
     queue &&
-      queue.controls.length > 0 &&
+      (queue.now !== null || entries.length > 0) &&
       h(
         'div',
         { class: 'row' },
         queue.controls
-          .filter(({ action }) => action !== 'queue.skip')
+          .filter(({ action, enabled }) => action !== 'queue.skip' && enabled)
           .map((control) => controlButton(control, actions)),
       ),
   )
@@ -91,8 +91,6 @@ const details = (piece: PieceView): Child[] => [
     src: `/pieces/${piece.id}/waveform.png`,
     alt: piece.waveformAlt,
     loading: 'lazy',
-    width: 800,
-    height: 200,
   }),
   h('p', { class: 'dim small' }, piece.form.join(' – ')),
   piece.shaped.length > 0 &&

@@ -6,7 +6,7 @@ const RIBBON = 32
 const CHORDS = 24
 const DRUM_ROW = 10
 const PLAYHEAD = 0.3
-const SECONDS_WIDE = 9
+const SECONDS_WIDE = 10
 
 /** How a picture is looked at. */
 export interface Look {
@@ -167,6 +167,18 @@ const drawMark = (
   bar(f, x, y, w, height)
 }
 
+/** An effect: a veil over the whole height rather than a note. */
+const drawVeil = (f: Frame, mark: Mark, palette: Palette, dim: boolean) => {
+  f.c.globalAlpha = dim ? 0.02 : 0.06
+  f.c.fillStyle = palette.parts.effect
+  f.c.fillRect(
+    f.xOf(mark.from),
+    RIBBON + CHORDS,
+    (mark.to - mark.from) * f.perSecond,
+    f.drumTop - 6 - RIBBON - CHORDS,
+  )
+}
+
 const drawHit = (f: Frame, mark: Mark, colour: string, look: Look, dim: boolean) => {
   const { c } = f
   const size = 3 + (mark.velocity / 127) * 4.5
@@ -251,6 +263,10 @@ export const drawRoll = (
     if (mark.from > f.right || mark.from > until) break
     if (mark.to < f.left) continue
     const dim = lit !== null && lit !== mark.part
+    if (parts[mark.part].role === 'effect') {
+      drawVeil(f, mark, palette, dim)
+      continue
+    }
     drawMark(f, mark, f.yOf(mark.lane), f.noteHeight, palette.parts[picture.colours[mark.part]], look, dim)
   }
   for (const mark of picture.hits) {
@@ -266,5 +282,7 @@ export const drawRoll = (
   }
   if (pointed !== null && look.pointer)
     drawLabel(f, palette, partName(parts[pointed]), look.pointer.x, look.pointer.y)
+  else if (look.highlighted !== null && parts[look.highlighted])
+    drawLabel(f, palette, partName(parts[look.highlighted]), 0, RIBBON + CHORDS + 44)
   return pointed
 }

@@ -47,7 +47,9 @@ export const pictureOf = (roll: Roll): Picture => {
   const byStart = (a: Mark, b: Mark) => a.from - b.from
   const notes = marks.filter(({ part }) => !drums.has(part)).sort(byStart)
   const hits = marks.filter(({ part }) => drums.has(part)).sort(byStart)
-  const pitches = notes.map(({ lane }) => lane)
+  // Crackle, risers and swells lie behind the music: they have no pitch to speak of.
+  const behind = new Set(roll.parts.flatMap(({ role }, index) => (role === 'effect' ? [index] : [])))
+  const pitches = notes.filter(({ part }) => !behind.has(part)).map(({ lane }) => lane)
   return {
     roll,
     notes,

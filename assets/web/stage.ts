@@ -1,21 +1,19 @@
 import type { Roll } from '../../src/adapters/web/protocol.ts'
-import type { Control, PieceView, PlayingView, StageProgress } from '../../src/app/views.ts'
+import type { Control, PieceView, PlayingView, RoundView, StageProgress } from '../../src/app/views.ts'
 import type { Actions } from './actions.ts'
 import { stageList } from './composing.ts'
 import { h, type Child, type VNode } from './dom.ts'
 import { clock } from './format.ts'
+import { icon } from './icons.ts'
 import { coloursOf, partName } from './palette.ts'
 import { controlButton, iconButton } from './parts.ts'
 import { startForm } from './start.ts'
-import { positionAt, type PageState, type Store } from './state.ts'
+import { positionAt, progressOf, type PageState, type Store } from './state.ts'
 import { playButton, timeline } from './transport.ts'
 
 /** Which roll the stage shows, and how. */
 export type Showing =
   { readonly kind: 'playing' | 'upcoming' | 'preview'; readonly roll: Roll } | { readonly kind: 'nothing' }
-
-export const progressOf = ({ room }: PageState): StageProgress | null =>
-  room?.round?.phase.status === 'composing' ? room.round.phase.progress : (room?.composing?.progress ?? null)
 
 export const showing = (state: PageState): Showing => {
   const { rolls, preview, room } = state
@@ -39,6 +37,8 @@ const legend = (roll: Roll, store: Store): VNode => {
           {
             type: 'button',
             class: `part-chip part-${colours[i]}`,
+            'aria-label': partName(part),
+            title: partName(part),
             on: {
               mouseenter: point(i),
               mouseleave: point(null),
@@ -48,7 +48,7 @@ const legend = (roll: Roll, store: Store): VNode => {
             },
           },
           h('span', { class: 'swatch', 'aria-hidden': 'true' }),
-          partName(part),
+          part.id.replace('-', ' '),
         ),
       ),
     ),
@@ -93,6 +93,20 @@ const heading = (playing: PlayingView, roll: Roll | null): VNode =>
     ),
   )
 
+/** A file of the piece, to take home. */
+const take = (playing: PlayingView, ending: string, label: string): VNode =>
+  h(
+    'a',
+    {
+      class: 'button take',
+      href: `/pieces/${playing.piece}/piece.${ending}`,
+      download: '',
+      'aria-label': `Download ${label}`,
+    },
+    icon('save'),
+    label,
+  )
+
 const transport = (state: PageState, playing: PlayingView, position: number, actions: Actions): VNode =>
   h(
     'div',
@@ -102,6 +116,17 @@ const transport = (state: PageState, playing: PlayingView, position: number, act
     timeline(playing, state.rolls.playing?.sections.map(({ energy }) => energy) ?? [], position),
     h('span', { class: 'time dim', 'aria-hidden': 'true' }, clock(playing.seconds)),
     iconButton('skip', 'Skip this piece', (event) => void actions.command(event.currentTarget, 'skip')),
+    h(
+      'div',
+      { class: 'row extras' },
+      extra(playing.controls).map((control) =>
+        control.action === 'queue.replay'
+          ? iconButton('again', control.label, (event) => void actions.control(event.currentTarget, control))
+          : controlButton(control, actions),
+      ),
+      take(playing, 'opus', 'Opus'),
+      take(playing, 'mid', 'MIDI'),
+    ),
   )
 
 const welcome = (state: PageState, actions: Actions): VNode => {
@@ -127,25 +152,39 @@ const welcome = (state: PageState, actions: Actions): VNode => {
   )
 }
 
+/** What the votes lean to so far: the first of each question. */
+const leaning = (round: RoundView): string =>
+  round.tallies
+    .filter(({ question, answered }) => answered > 0 && ['style', 'mood', 'tempo'].includes(question))
+    .flatMap(({ options }) => options.slice(0, 1).map(({ label }) => label))
+    .join(', ')
+
+/** Nothing sounds: what is being voted on, or the newest piece to press play on. */
 const resting = (state: PageState, actions: Actions): VNode => {
   const piece = state.room?.pieces[0]
+  const round = state.room?.round
+  const voting = round?.phase.status === 'voting' ? round : null
+  const title = voting
+    ? leaning(voting) || 'Waiting for the first vote'
+    : (piece?.title ?? 'Nothing has been composed yet')
   return h(
     'header',
     { class: 'stage-head resting', key: 'rest' },
-    playButton(state, actions, 'rest-play'),
     h(
       'div',
-      {},
-      h('p', { class: 'eyebrow' }, piece ? 'Ready when you are' : 'All quiet'),
-      h('h1', {}, piece ? piece.title : 'Nothing has been composed yet'),
+      { class: 'grow' },
+      h('p', { class: 'eyebrow' }, voting ? 'Taking shape' : piece ? 'Ready when you are' : 'All quiet'),
+      h('h1', {}, title),
     ),
-    h(
-      'p',
-      { class: 'facts' },
-      piece
-        ? `${piece.key} · ${piece.bpm} bpm · ${piece.styles.join(' + ')} · ${clock(piece.seconds)}`
-        : 'Start a round, and the first piece appears here.',
-    ),
+    piece
+      ? h(
+          'p',
+          { class: 'facts right' },
+          h('span', {}, voting ? `Meanwhile: ${piece.title}` : `${piece.key} · ${piece.bpm} bpm`),
+          h('span', {}, `${piece.styles.join(' + ')} · ${clock(piece.seconds)}`),
+        )
+      : h('p', { class: 'facts' }, 'The first piece appears here.'),
+    playButton(state, actions, 'rest-play'),
   )
 }
 
@@ -164,6 +203,18 @@ const composing = (state: PageState, progress: StageProgress): VNode =>
       ),
     ),
     stageList(progress, 'row'),
+  )
+
+const about = (playing: PlayingView): VNode =>
+  h(
+    'div',
+    { class: 'about' },
+    h('h2', { class: 'eyebrow' }, 'Who shaped it'),
+    h(
+      'ul',
+      { class: 'shaped' },
+      playing.shaped.map((line) => h('li', {}, line)),
+    ),
   )
 
 export const stagePanel = (
@@ -198,33 +249,12 @@ export const stagePanel = (
       first && welcome(state, actions),
     ),
     playing && transport(state, playing, position, actions),
-    roll && !first && legend(roll, store),
-    playing &&
+    !first &&
       h(
         'div',
-        { class: 'about', key: 'about' },
-        playing.shaped.length > 0 &&
-          h(
-            'div',
-            {},
-            h('h2', { class: 'eyebrow' }, 'Who shaped it'),
-            h(
-              'ul',
-              { class: 'shaped' },
-              playing.shaped.map((line) => h('li', {}, line)),
-            ),
-          ),
-        h(
-          'div',
-          { class: 'row' },
-          extra(playing.controls).map((control) => controlButton(control, actions)),
-          h(
-            'a',
-            { class: 'button quiet', href: `/pieces/${playing.piece}/piece.opus`, download: '' },
-            'Opus',
-          ),
-          h('a', { class: 'button quiet', href: `/pieces/${playing.piece}/piece.mid`, download: '' }, 'MIDI'),
-        ),
+        { class: 'under', key: 'under' },
+        roll && legend(roll, store),
+        playing && playing.shaped.length > 0 && about(playing),
       ),
   ]
   return h('main', { class: 'stage panel', id: 'stage', key: 'stage', 'aria-label': 'Stage' }, body)

@@ -1,6 +1,13 @@
 import type { Moment, Roll, RoomState } from '../../src/adapters/web/protocol.ts'
 import type { CommandData } from '../../src/app/command.ts'
-import type { BallotView, FormView, HelpView, NoticeView, SettingsView } from '../../src/app/views.ts'
+import type {
+  BallotView,
+  FormView,
+  HelpView,
+  NoticeView,
+  SettingsView,
+  StageProgress,
+} from '../../src/app/views.ts'
 import type { MemberRef } from '../../src/model/ids.ts'
 
 export type Tab = 'vote' | 'queue' | 'pieces'
@@ -100,6 +107,10 @@ export const createStore = (first: PageState, onChange: (state: PageState) => vo
     },
   }
 }
+
+/** How far composing is, for a round or for a wish. */
+export const progressOf = ({ room }: PageState): StageProgress | null =>
+  room?.round?.phase.status === 'composing' ? room.round.phase.progress : (room?.composing?.progress ?? null)
 
 const PACKET_S = 0.02
 

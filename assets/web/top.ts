@@ -3,7 +3,7 @@ import { h, type VNode } from './dom.ts'
 import { count } from './format.ts'
 import { icon } from './icons.ts'
 import { avatar, iconButton } from './parts.ts'
-import type { PageState, Store } from './state.ts'
+import type { PageState, Store, Told } from './state.ts'
 
 const FACES = 5
 
@@ -101,39 +101,46 @@ export const topBar = (state: PageState, store: Store, actions: Actions): VNode 
     ),
   )
 
-/** Lines that float beside the control that was used, and the banner while the connection is lost. */
-export const floating = (state: PageState, store: Store): VNode =>
+const bubble = ({ id, text, tone, box }: Told, store: Store): VNode =>
   h(
+    'p',
+    {
+      key: String(id),
+      class: `bubble ${tone} ${box ? (box.below ? 'below' : 'above') : ''}`,
+      style: box ? { '--x': `${box.x}px`, '--y': `${box.y}px` } : {},
+    },
+    text,
+    iconButton('close', 'Hide', () => {
+      const { told } = store.get()
+      store.set({ told: told.map((one) => (one.id === id ? { ...one, fresh: false } : one)) })
+    }),
+  )
+
+/** Lines that float beside the control that was used or in the corner, and the banner while the connection is lost. */
+export const floating = (state: PageState, store: Store): VNode => {
+  const fresh = state.told.filter((one) => one.fresh).slice(-3)
+  const live = { role: 'status', 'aria-live': 'polite' }
+  return h(
     'div',
     { class: 'floating', key: 'floating' },
     h(
       'div',
-      { role: 'status', 'aria-live': 'polite', key: 'banner' },
+      { ...live, key: 'banner' },
       state.link === 'lost' &&
         h('p', { class: 'banner' }, 'Connection lost. The music plays on; I keep trying to come back.'),
     ),
     h(
       'div',
-      { role: 'status', 'aria-live': 'polite', key: 'lines' },
-      state.told
-        .filter(({ fresh }) => fresh)
-        .slice(-3)
-        .map(({ id, text, tone, box }) =>
-          h(
-            'p',
-            {
-              key: String(id),
-              class: `bubble ${tone} ${box ? (box.below ? 'below' : 'above') : 'corner'}`,
-              style: box ? { '--x': `${box.x}px`, '--y': `${box.y}px` } : {},
-            },
-            text,
-            iconButton('close', 'Hide', () =>
-              store.set({ told: state.told.map((one) => (one.id === id ? { ...one, fresh: false } : one)) }),
-            ),
-          ),
-        ),
+      { ...live, key: 'beside' },
+      fresh.filter(({ box }) => box).map((one) => bubble(one, store)),
+    ),
+    h(
+      'div',
+      { ...live, key: 'corner', class: 'corner' },
+      fresh.filter(({ box }) => !box).map((one) => bubble(one, store)),
     ),
   )
+}
 
 const TABS = [
   ['vote', 'Vote', 'vote'],

@@ -6,7 +6,7 @@ import { icon } from './icons.ts'
 import { button, controlButton, empty, panel, roving } from './parts.ts'
 import { stageList } from './composing.ts'
 import { startForm } from './start.ts'
-import type { PageState } from './state.ts'
+import { progressOf, type PageState } from './state.ts'
 
 const RING = 2 * Math.PI * 26
 
@@ -157,8 +157,8 @@ const voting = (
       h(
         'div',
         { class: 'round-facts' },
-        h('p', { class: 'strong' }, `${count(round.voters, 'vote')} from ${count(here, 'listener')}`),
-        h('p', { class: 'dim' }, `${round.host.name} asked for ${clock(round.seconds)} · ${round.done} done`),
+        h('p', { class: 'strong' }, `${round.voters} of ${here} voted`),
+        h('p', { class: 'dim' }, `${clock(round.seconds)} of music · ${round.done} done`),
       ),
     ),
     ballot?.menus.map((menu) => question(menu, tally(menu.question), actions)),
@@ -173,6 +173,15 @@ const voting = (
         ballot?.controls
           .filter(({ action }) => !BUILT_IN.has(action))
           .map((control) => controlButton(control, actions)),
+      ),
+      h(
+        'div',
+        { class: 'row host' },
+        h(
+          'span',
+          { class: 'dim small' },
+          round.host.id === state.me?.id ? 'You host this round' : `${round.host.name} hosts`,
+        ),
         round.controls
           .filter(({ action }) => !BUILT_IN.has(action))
           .map((control) =>
@@ -183,6 +192,53 @@ const voting = (
   ]
 }
 
+/** What came out on top of each question. */
+const outcome = (round: RoundView): VNode =>
+  h(
+    'ul',
+    { class: 'outcome', key: 'outcome' },
+    round.tallies
+      .filter(({ answered }) => answered > 0)
+      .map(({ question: of, label, answered, options }) =>
+        h(
+          'li',
+          { key: of },
+          h('h3', {}, label),
+          options
+            .filter(({ votes }) => votes > 0)
+            .slice(0, 3)
+            .map((one) =>
+              h(
+                'div',
+                {
+                  class: 'tally',
+                  key: one.id,
+                  style: { '--share': (one.votes / Math.max(1, answered)).toFixed(3) },
+                },
+                h('span', {}, one.label),
+                h('span', { class: 'option-votes' }, one.votes),
+              ),
+            ),
+        ),
+      ),
+  )
+
+const STEPS = [
+  ['Vote', 'Pick styles, moods and a tempo. Nobody is outvoted for ever.'],
+  ['Listen', 'The piece is composed from all votes and plays within seconds.'],
+  ['Keep', 'Take it home as audio or MIDI, or vote again.'],
+] as const
+
+/** What a round is, for those who have not joined yet. */
+const explained = (): VNode =>
+  h(
+    'ol',
+    { class: 'steps', key: 'steps' },
+    STEPS.map(([name, line]) =>
+      h('li', { key: name }, h('p', { class: 'strong' }, name), h('p', { class: 'dim' }, line)),
+    ),
+  )
+
 export const votePanel = (state: PageState, now: number, actions: Actions): VNode => {
   const { room } = state
   const round = room?.round
@@ -190,20 +246,20 @@ export const votePanel = (state: PageState, now: number, actions: Actions): VNod
   if (!room) return panel('Vote', 'vote', empty('Connecting to the room …'))
   if (round && phase?.status === 'voting')
     return panel('Vote', 'vote', voting(state, round, phase.closesAt, now, actions))
-  const progress = phase?.status === 'composing' ? phase.progress : room.composing?.progress
+  const progress = progressOf(state)
+  const closed = phase?.status === 'composing'
+  const first = !state.me && !room.playing && !progress
+  if (first) return panel('How it goes', 'vote', explained())
   return panel(
-    'Vote',
+    closed ? 'The vote is closed' : 'Vote',
     'vote',
     progress &&
-      h(
-        'div',
-        { class: 'card', key: 'composing' },
-        h('h3', {}, room.upcoming?.title ?? room.composing?.title ?? 'Composing'),
-        stageList(progress, 'list'),
-      ),
+      (room.playing !== null || !closed) &&
+      h('div', { class: 'card', key: 'composing' }, h('h3', {}, 'Composing'), stageList(progress, 'list')),
     phase && 'line' in phase && h('p', { class: 'card line', key: 'line' }, phase.line),
-    phase?.status !== 'composing' && startForm(state, actions),
+    round && closed ? outcome(round) : startForm(state, actions),
     state.me &&
+      !progress &&
       h(
         'p',
         { class: 'dim small', key: 'more' },

@@ -78,7 +78,7 @@ export const createBoard = (store: Store, clock: Clock): PanelBoard => {
       await forget(key)
       changed()
     },
-    link: (key) => (panels.has(key) ? 'the Vote panel' : null),
+    link: (key) => (panels.has(key) ? 'see Vote' : null),
     panels: () => [...panels.values()],
     onChange: (listener) => {
       listeners.add(listener)

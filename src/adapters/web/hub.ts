@@ -153,10 +153,10 @@ export const createHub = (parts: HubParts) => {
     const snapshot = app.snapshot(LOCAL)
     const [state, playing] = await Promise.all([stateOf(snapshot), playingScore(snapshot)])
     const roll = { playing: rollFor(playing), upcoming: rollFor(snapshot.upcoming?.score ?? null) }
-    for (const of of ['playing', 'upcoming'] as const) {
-      if (roll[of] === sent[of]) continue
-      sent[of] = roll[of]
-      putAll({ type: 'roll', of, roll: roll[of] })
+    for (const stage of ['playing', 'upcoming'] as const) {
+      if (roll[stage] === sent[stage]) continue
+      sent[stage] = roll[stage]
+      putAll({ type: 'roll', of: stage, roll: roll[stage] })
     }
     const text = JSON.stringify(state)
     if (text !== sent.state) {
@@ -253,8 +253,8 @@ export const createHub = (parts: HubParts) => {
       pages.add(page)
       put(page, { type: 'welcome', commands: parts.commands })
       if (sent.state) socket.send(`{"type":"state","state":${sent.state}}`)
-      for (const of of ['playing', 'upcoming'] as const)
-        if (sent[of]) put(page, { type: 'roll', of, roll: sent[of] })
+      for (const stage of ['playing', 'upcoming'] as const)
+        if (sent[stage]) put(page, { type: 'roll', of: stage, roll: sent[stage] })
       changed()
       const detach = broadcast.attach({
         moment: (moment) => put(page, { type: 'moment', moment }),

@@ -3,9 +3,9 @@ import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
 const ROOT = new URL('../../../', import.meta.url)
-/** The page's own files, and the one file that it shares with the server, at their places in the repository. */
+/** The page's own files, and those that it shares with the server, at their places in the repository. */
 const OWN = /^assets\/web\/[a-z-]+\.(ts|css|svg|html)$/
-const SHARED = 'src/adapters/web/protocol.ts'
+const SHARED: ReadonlySet<string> = new Set(['src/adapters/web/protocol.ts', 'src/app/command.ts'])
 const DECODER = 'opus-decoder.js'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ const locate = (path: string): URL | undefined => {
     const index = pathToFileURL(createRequire(import.meta.url).resolve('opus-decoder'))
     return new URL('./dist/opus-decoder.min.js', index)
   }
-  return OWN.test(path) || path === SHARED ? new URL(path, ROOT) : undefined
+  return OWN.test(path) || SHARED.has(path) ? new URL(path, ROOT) : undefined
 }
 
 /** Node warns once that stripping types is experimental; the page relies on it knowingly. */

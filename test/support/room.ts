@@ -1,0 +1,60 @@
+import { COMMANDS } from '../../commands/index.ts'
+import { systemClock } from '../../src/adapters/clock.ts'
+import { memoryStore } from '../../src/adapters/store/memory.ts'
+import { createWebRoom } from '../../src/adapters/web/room.ts'
+import type { App } from '../../src/app/app.ts'
+import { createApp } from '../../src/app/create.ts'
+import type { Log } from '../../src/app/ports.ts'
+import { STYLES, styleFacts } from '../../src/composer/styles/index.ts'
+import { rng } from '../../src/music/rng.ts'
+import { toneJobs } from './tone-jobs.ts'
+
+export interface OpenRoom {
+  readonly url: string
+  readonly app: App
+  /** What was logged as an error. */
+  readonly errors: readonly string[]
+  close(): Promise<void>
+}
+
+/** A whole local room that forgets everything when it closes: the real app and page, and a tone for its music. */
+export const openRoom = async ({ port = 0 } = {}): Promise<OpenRoom> => {
+  const errors: string[] = []
+  const log: Log = {
+    info: () => {},
+    warn: () => {},
+    error: (event, details) =>
+      errors.push(`${event} ${String((details as { error?: unknown })?.error ?? '')}`),
+  }
+  const store = memoryStore()
+  const { jobs, archive } = toneJobs(systemClock)
+  const room = createWebRoom({ store, clock: systemClock, log, archive, port })
+  const chance = rng(1)
+  const app = createApp({
+    store,
+    clock: systemClock,
+    jobs,
+    archive,
+    board: room.board,
+    presence: room.presence,
+    venue: room.venue,
+    log,
+    styles: STYLES.map(styleFacts),
+    commands: COMMANDS.map(({ data }) => data),
+    random: () => Math.floor(chance.next() * 2 ** 32),
+    version: 'test',
+  })
+  await app.open()
+  const { url, close } = await room.serve(app, COMMANDS)
+  return {
+    url,
+    app,
+    errors,
+    close: async () => {
+      await app.close()
+      await close()
+      await jobs.close()
+      await store.close()
+    },
+  }
+}
