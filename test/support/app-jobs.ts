@@ -2,6 +2,8 @@ import { FRAMES_PER_SECOND } from '../../src/audio/constants.ts'
 import type { Master } from '../../src/audio/master.ts'
 import { recorder, type Recorder } from '../../src/audio/tape.ts'
 import { STAGES, type Jobs, type Progress, type Rendering } from '../../src/app/ports.ts'
+import { STYLES } from '../../src/composer/styles/index.ts'
+import { Fault } from '../../src/errors.ts'
 import type { Brief } from '../../src/music/brief.ts'
 import { bareScore } from './app-score.ts'
 import type { MemoryArchive } from './app-archive.ts'
@@ -36,6 +38,17 @@ interface Work {
   finish(): void
   fail(error: Error): void
 }
+
+const STYLE_IDS = STYLES.map(({ id }) => id)
+
+/** The same promise, for one who may lose interest. */
+const givingUp = <T>(work: Promise<T>, signal?: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const stop = () => reject(signal?.reason as Error)
+    if (signal?.aborted) stop()
+    signal?.addEventListener('abort', stop)
+    work.then(resolve, reject)
+  })
 
 /** Composes nothing and renders silence, at once or as told. The same Brief is the same Rendering. */
 export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
@@ -86,6 +99,7 @@ export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
     rendered: () => count,
     run: (brief, options) => {
       const { signal, priority, bitrate } = options
+      if (signal?.aborted) return givingUp(new Promise<never>(() => {}), signal)
       asked.push({ brief, priority, bitrate, aborted: () => signal?.aborted ?? false })
       const key = JSON.stringify(brief)
       const known = works.get(key)
@@ -96,9 +110,10 @@ export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
       if (!held && !known) {
         for (const [i, stage] of STAGES.entries())
           options.onProgress?.({ stage, fraction: (i + 1) / STAGES.length })
-        work.finish()
+        if (STYLE_IDS.includes(brief.seats.groove)) work.finish()
+        else work.fail(new Fault('render-failed', { cause: 'there is no such style' }))
       }
-      return work.rendering
+      return givingUp(work.rendering, signal)
     },
     hold: () => {
       held = true
