@@ -49,7 +49,7 @@ const inWindow = (
  * A shorter Performance made of evenly spread windows of a long one: what a loudness estimate needs to hear.
  * A piece that is not longer than all windows together comes back as it is.
  *
- * @param windows how many, at least 2
+ * @param windows how many; each lies in the middle of its equal share of the piece
  * @param length seconds of each
  */
 export const excerpt = (performance: Performance, windows: number, length: number): Performance => {
@@ -57,7 +57,7 @@ export const excerpt = (performance: Performance, windows: number, length: numbe
   if (whole <= windows * length) return performance
   const seconds = clockOf(performance.tempi)
   const places = Array.from({ length: windows }, (_, i): Window => ({
-    from: (i * (whole - length)) / (windows - 1),
+    from: ((i + 0.5) * whole) / windows - length / 2,
     at: i * length,
   }))
   return {

@@ -13,9 +13,9 @@ import type { Banks } from './sampler.ts'
 
 /** Loudness in LUFS at which a piece enters its chain, so that thresholds mean the same in every piece. */
 export const CHAIN_INPUT_LUFS = -18
-/** Windows of the preview and their seconds: 25 s tell as much as the whole piece. */
-const WINDOWS = 8
-const WINDOW_SECONDS = 3.2
+/** Windows of the preview and their seconds: 30 s tell as much as the whole piece. */
+const WINDOWS = 12
+const WINDOW_SECONDS = 2.5
 /**
  * Calibration against the decoded result over all styles, from sparse to dense: the highs above 6 kHz, which the preview
  * lacks, add loudness; on their way through a saturator they cost some.
