@@ -20,6 +20,5 @@ export default {
   complete: { piece: (typed, who, app) => app.suggest.pieces(who.room, typed) },
   actions: {
     again: privately(({ who, options }, app) => app.pieces.play(who, argOf(options, 0))),
-    card: privately(({ who, options }, app) => app.pieces.card(who, argOf(options, 0))),
   },
 } satisfies Command

@@ -54,8 +54,15 @@ export const createBoard = (store: Store, clock: Clock): PanelBoard => {
 
   return {
     async show(key, _place, view) {
-      if (view.kind === 'notice') return [...criers].forEach((crier) => crier(view))
       await loaded
+      if (view.kind === 'notice') {
+        // A piece that failed: its progress panel has nothing more to show.
+        if (panels.has(key)) {
+          await forget(key)
+          changed()
+        }
+        return criers.forEach((crier) => crier(view))
+      }
       panels.delete(key)
       panels.set(key, view)
       for (const old of [...panels.keys()].slice(0, -KEPT)) await forget(old)
