@@ -41,7 +41,13 @@ export const connect = async ({ token, apiUrl, log, onFatal }: ClientParts): Pro
   const client = create(apiUrl)
   client.on(Events.Error, (error) => log.warn('discord client error', { error }))
   client.on(Events.ShardError, (error) => log.warn('discord gateway error', { error }))
-  client.on(Events.ShardReconnecting, () => log.info('discord gateway reconnects'))
+  // Twice a second while Discord is away: once is enough.
+  let away = false
+  client.on(Events.ShardReconnecting, () => {
+    if (!away) log.info('discord gateway reconnects')
+    away = true
+  })
+  for (const event of [Events.ShardResume, Events.ShardReady] as const) client.on(event, () => (away = false))
   client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
     log.warn('discord refuses requests', { count }),
   )

@@ -15,6 +15,7 @@ export const ROUND = {
     ].join(' · '),
   electorate: { anyone: 'everyone here votes', voice: 'those in voice vote' },
   composing: 'Composing your piece',
+  asked: (name: string) => `asked by **${name}**`,
   moreIdeas: (count: number) => `and ${count} more`,
 } as const
 
@@ -43,8 +44,10 @@ export const PLAYING = {
 export const QUEUE = {
   title: 'Queue',
   empty: 'Nothing waits. Start a round with /jam start.',
-  now: 'now',
-  total: (pieces: number, duration: string) => `${pieces} ${pieces === 1 ? 'piece' : 'pieces'} · ${duration}`,
+  total: (pieces: number, duration: string) =>
+    pieces === 0
+      ? 'Nothing else waits'
+      : `${pieces} ${pieces === 1 ? 'piece' : 'pieces'} to come · ${duration} in all`,
   more: (count: number) => `and ${count} more`,
 } as const
 

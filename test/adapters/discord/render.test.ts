@@ -66,7 +66,7 @@ describe('every view', () => {
 describe('the round panel', () => {
   it('shows the leading styles as bars, the other questions in a line, and the time left', () => {
     const text = words(ROUND)
-    expect(text).toContain('▰▰▰▰▰ lo-fi **3**\n▰▰▰▱▱ swing **2**\n▰▰▱▱▱ ambient **1**')
+    expect(text).toContain('▰▰▰▱▱ lo-fi **3**\n▰▰▱▱▱ swing **2**\n▰▱▱▱▱ ambient **1**')
     expect(text).not.toContain('chiptune')
     expect(text).toContain('**Mood** calm 2 · dark 1')
     expect(text).not.toContain('Tempo')
@@ -222,7 +222,7 @@ describe('the queue', () => {
     const text = words(QUEUE)
     expect(text).toContain('▶ **Slow rain** · 1:30 · Ada\n` 1` **Piece 2** · 1:00 · Ben')
     expect(text).toContain('and 5 more')
-    expect(text).toContain('20 pieces · 21:30')
+    expect(text).toContain('20 pieces to come · 21:30 in all')
   })
   it('says what to do when it is empty', () => {
     expect(words({ ...QUEUE, now: null, entries: [] })).toContain('Start a round with /jam start.')

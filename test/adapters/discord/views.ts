@@ -21,7 +21,7 @@ export const ROUND: RoundView = {
   ...{ voters: 3, done: 1, present: 4, electorate: 'voice' },
   tallies: [
     {
-      ...{ question: 'style', label: 'Style', answered: 3 },
+      ...{ question: 'style', label: 'Style', answered: 5 },
       options: [
         { id: 'lofi', label: 'lo-fi', votes: 3 },
         { id: 'swing', label: 'swing', votes: 2 },
@@ -87,7 +87,7 @@ export const BALLOT: BallotView = {
       ...{ question: 'tempo', label: 'Tempo', many: false, action: 'jam.answer', args: ['r1', 'tempo'] },
       groups: [
         {
-          label: 'Tempo',
+          label: 'How fast?',
           options: [
             { id: 'any', label: 'any', chosen: false },
             { id: 'slow', label: 'slow', chosen: true },

@@ -87,7 +87,7 @@ export const buttons = (controls: readonly Control[]): readonly APIActionRowComp
 export const select = (menu: Menu, group: number): APIActionRowComponent<APIStringSelectComponent> => {
   const { label, options } = menu.groups[group]
   const shown = options.slice(0, LIMITS.options)
-  const named = menu.groups.length > 1 ? `${menu.label} · ${label}` : menu.label
+  const named = menu.groups.length > 1 ? `${menu.label} · ${label}` : label || menu.label
   return {
     type: ComponentType.ActionRow,
     components: [

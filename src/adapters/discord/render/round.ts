@@ -10,9 +10,9 @@ const IDEAS = 5
 const PROGRESS_WIDTH = 12
 const MARKS = { done: '✓', active: '▸', waiting: '·' } as const
 
-/** @example '▰▰▰▱▱ lo-fi 3' */
+/** A full bar is everybody who answered. @example '▰▰▰▱▱ lo-fi 3' */
 const bars = (tally: TallyView): readonly string[] => {
-  const most = Math.max(1, ...tally.options.map(({ votes }) => votes))
+  const most = Math.max(1, tally.answered, ...tally.options.map(({ votes }) => votes))
   return tally.options
     .slice(0, BARS)
     .map(({ label, votes }) => `${meter(votes / most, BAR_WIDTH)} ${escape(label)} **${votes}**`)
@@ -93,7 +93,7 @@ export const renderRound = (view: RoundView): readonly Top[] => {
 
 export const renderComposing = (view: ComposingView): readonly Top[] => [
   container(ACCENT.composing, [
-    text(`## ${escape(clip(view.title, 120))}\n${ROUND.host(escape(view.askedBy.name))}`),
+    text(`## ${escape(clip(view.title, 120))}\n${ROUND.asked(escape(view.askedBy.name))}`),
     text(progressText(view.progress)),
   ]),
 ]
