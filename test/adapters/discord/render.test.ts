@@ -122,7 +122,7 @@ describe('the private ballot', () => {
     expect(menus.map(({ placeholder }) => placeholder)).toEqual([
       'Style · Groove',
       'Style · Electronic',
-      'Tempo',
+      'How fast?',
     ])
     expect(menus.map(({ custom_id }) => custom_id)).toEqual([
       ...['jam.answer:r1:style:0', 'jam.answer:r1:style:1', 'jam.answer:r1:tempo:0'],
