@@ -6,7 +6,8 @@ import type { CardFindings } from './findings.ts'
 import type { Scene } from './scene.ts'
 
 const COMPOSE_MS = 60_000
-const isCard = (state: string): boolean => state.includes('Who shaped it')
+/** What follows the composing: the card, or one line that says what went wrong. */
+const isOver = (state: string): boolean => percentOf(state) === undefined
 
 const stageOf = (state: string): string => /▸ (\w+)/.exec(state)?.[1].toLowerCase() ?? 'done'
 
@@ -25,12 +26,13 @@ export const followPanel = async ({ discord, tell }: Scene, panel: Message): Pro
           `${'▰'.repeat(Math.round(percent / 5)).padEnd(20, '▱')} ${percent} % (${stageOf(state)})`,
         )
       }
-      over = isCard(state)
+      over = isOver(state)
       told++
     }
   }
 
   const text = textOf(panel)
+  if (panel.attachments.length === 0) throw new Error(`there is no card but: ${text}`)
   const [heading = '', facts = ''] = text.split('\n')
   const title = heading.replace(/^## /, '')
   tell('Panel', `becomes the card: “${title}”, ${facts}`)
@@ -38,6 +40,11 @@ export const followPanel = async ({ discord, tell }: Scene, panel: Message): Pro
   const midi = fileOf(panel, '.mid')
   const waveform = fileOf(panel, '.png')
   const sizes = [opus, midi, waveform].map(({ filename, bytes }) => `${filename} (${bytes.length} bytes)`)
+  for (const line of text
+    .split('\n')
+    .slice(3)
+    .filter((one) => one.includes(' of 3')))
+    tell('Panel', `  ${line}`)
   tell('Panel', `carries ${sizes.join(', ')}`)
   const read = new toneMidi.Midi(midi.bytes)
   return {

@@ -69,8 +69,8 @@ export const CHECKS: readonly Check[] = [
       all(
         [messages === 1, `${messages} message`],
         [title.length > 2, `“${title}”`],
-        [/^[A-G][♭♯b#]? [\w ]+ · \d+ bpm · \d:\d\d · [^–]+–/m.test(text), 'key, tempo, length and form'],
-        [/Who shaped it\n.*of 3/s.test(text), 'who shaped it'],
+        [/^[A-G][♭♯b#]? [\w ]+ · \d+ bpm · \d:\d\d · [\w ]+/m.test(text), 'key, tempo, length and form'],
+        [/Who shaped it\*\*\n.*of 3/s.test(text), 'who shaped it'],
         [text.includes('yours to use'), 'terms'],
         [altText.includes(title), `picture described: “${altText.slice(0, 60)}…”`],
         [near(lengthIn(text), asked, 1), `${lengthIn(text)} s`],
@@ -92,7 +92,7 @@ export const CHECKS: readonly Check[] = [
       all(
         [voice.place === 'Studio', `in ${voice.place}`],
         [voice.agreed && voice.group.includes('Voxpop'), `${voice.group.join(', ')} share one code`],
-        [voice.encrypted === voice.encrypted + voice.plain, `${voice.plain} packets plain`],
+        [voice.encrypted > 0 && voice.plain === 0, `${voice.plain} packets plain`],
         [voice.unreadable === 0, `${voice.unreadable} unreadable`],
       ),
   },

@@ -4,7 +4,7 @@ import { playOn } from './after.ts'
 import { followPanel } from './card.ts'
 import { compare } from './compare.ts'
 import type { Event, Findings } from './findings.ts'
-import { listenToIt } from './listen.ts'
+import { firstSound, listenToIt } from './listen.ts'
 import type { Scene } from './scene.ts'
 import { voteTogether } from './vote.ts'
 
@@ -26,14 +26,14 @@ export const evening = async ({ dir, seconds, onEvent }: EveningOptions): Promis
   const began = Date.now()
   const tell = (who: string, text: string) => onEvent?.({ at: Date.now() - began, who, text })
   const discord = await startStandIn()
-  const bot = startBot({ ...discord.env, LOG_LEVEL: process.env.E2E_LOG ?? 'warn' }, dir)
+  const bot = startBot({ ...discord.env, LOG_LEVEL: 'warn' }, dir)
   const [Ada, Ben, Cleo, Dee] = (['Ada', 'Ben', 'Cleo', 'Dee'] as const).map((name) => discord.member(name))
   const scene: Scene = { discord, bot, dir, people: { Ada, Ben, Cleo, Dee }, tell }
   try {
     await bot.during(discord.waitFor(() => discord.commands().length > 0, 'the commands', START_MS))
     tell('Voxpop', `logs in and registers ${discord.commands().length} commands`)
     const { panel, found } = await bot.during(voteTogether(scene, seconds))
-    const card = await bot.during(followPanel(scene, panel))
+    const [card] = await bot.during(Promise.all([followPanel(scene, panel), firstSound(scene)]))
     const voice = await bot.during(listenToIt(scene, panel, card))
     const after = await playOn(scene)
     tell('Listener', 'measures what was heard, and composes the same wishes with another seed to compare')

@@ -18,6 +18,13 @@ const placeOf = ({ discord }: Scene): string => {
   return state ? discord.channel(state.channelId).name : 'nowhere'
 }
 
+/** Music is heard while the rest of it is still being rendered. */
+export const firstSound = async (scene: Scene): Promise<void> => {
+  const { discord, tell } = scene
+  await discord.voice.packets(1, COMPOSE_MS)
+  tell('Voxpop', `begins to play in ${placeOf(scene)}`)
+}
+
 /**
  * Hears the piece to its end with the second member's ears, while others look at what plays and queue the next piece.
  */
@@ -28,14 +35,12 @@ export const listenToIt = async (
 ): Promise<VoiceFindings> => {
   const { discord, people, tell } = scene
   const { Ada, Ben, Cleo } = people
-  await discord.voice.packets(1)
   const place = placeOf(scene)
-  tell('Voxpop', `plays in ${place}: ${discord.voice.connection()?.mode ?? 'no connection'}, end to end`)
 
   const asked = await Ben.command('nowplaying')
   await discord.settled(asked)
   const nowPlaying = asked.text
-  tell('Ben', `asks what plays: ${nowPlaying.split('\n')[1] ?? ''}`)
+  tell('Ben', `asks what plays: ${nowPlaying.split('\n')[1]?.replaceAll('`', '') ?? ''}`)
   const composed = await Cleo.command('compose', { style: 'chiptune', seconds: 20, seed: 7 })
   await discord.settled(composed)
   tell('Cleo', `types /compose: ${composed.text}`)
@@ -44,7 +49,15 @@ export const listenToIt = async (
   await discord.waitFor(nextCard, 'the card of the next piece', COMPOSE_MS)
   const listed = await Ada.command('queue show')
   await discord.settled(listed)
-  tell('Ada', `looks at the queue: ${listed.text.split('\n').find((line) => line.includes('Cleo')) ?? ''}`)
+  tell(
+    'Ada',
+    `looks at the queue: ${
+      listed.text
+        .split('\n')
+        .find((line) => line.includes('Cleo'))
+        ?.replace(/[`*]/g, '') ?? ''
+    }`,
+  )
   const looped = await Ada.command('queue loop', { mode: 'queue' })
   await discord.settled(looped)
   tell('Ada', 'lets the queue repeat')
