@@ -99,6 +99,13 @@ const sustained = (start: Ticks, end: Ticks, velocity: number, chords: readonly 
     })),
   )
 
+const playBar = (idiom: CompIdiom, start: Ticks, velocity: number, laid: Finder): Note[] => {
+  if (idiom.kind === 'sustained') return []
+  return idiom.kind === 'chords'
+    ? strum(idiom.rhythm, start, velocity, laid)
+    : broken(idiom.order, start, velocity, laid)
+}
+
 const density = (idiom: CompIdiom): number =>
   idiom.kind === 'sustained' ? 1 : strokesOf(idiom.kind === 'chords' ? idiom.rhythm : idiom.order).length
 
@@ -171,16 +178,12 @@ export const writeAccompaniment = (
         why: `${density(item)} strokes a bar, out of the way of the melody.`,
       })
     const velocity = dynamicOf(section.energy) + quiet
+    const turns = idioms.filter((each) => each !== item && each.kind === item.kind)
+    const turn = turns.length > 0 ? chance.pick(turns) : item
     if (item.kind === 'sustained') notes.push(...sustained(section.start, section.end, velocity, chords))
     else
-      for (let bar = 0; bar < section.bars; bar++) {
-        const start = section.start + bar * BAR
-        notes.push(
-          ...(item.kind === 'chords'
-            ? strum(item.rhythm, start, velocity, laid)
-            : broken(item.order, start, velocity, laid)),
-        )
-      }
+      for (let bar = 0; bar < section.bars; bar++)
+        notes.push(...playBar(bar % 4 === 3 ? turn : item, section.start + bar * BAR, velocity, laid))
   }
   const last = form.sections[form.sections.length - 1]
   if (plays(last)) {

@@ -218,16 +218,10 @@ export const writeBass = (
             : 'it walks in step with the ride and leads into the next root.',
       })
     const velocity = dynamicOf(section.energy)
+    const line = item.kind === 'walk' ? chance.fork(section.start) : chance
     for (let bar = 0; bar < section.bars; bar++)
       notes.push(
-        ...barOfBass(
-          item,
-          section.start + bar * BAR,
-          notes[notes.length - 1]?.pitch,
-          velocity,
-          ground,
-          chance,
-        ),
+        ...barOfBass(item, section.start + bar * BAR, notes[notes.length - 1]?.pitch, velocity, ground, line),
       )
   }
   const last = notes[notes.length - 1]

@@ -112,7 +112,8 @@ export const writeDrums = (
     for (let bar = 0; bar < section.bars; bar++) {
       const start = section.start + bar * BAR
       const last = bar === section.bars - 1 && section.bars > 1
-      const filled = last && (next !== undefined || section.role === 'outro')
+      const middle = section.bars > 8 && bar % 8 === 7
+      const filled = (last && (next !== undefined || section.role === 'outro')) || middle
       const from = filled ? beat.fill.from * BAR : BAR
       const dropped = beat.lift && bar % 4 === 3 && !last
       const lanes = dropped

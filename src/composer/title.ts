@@ -98,7 +98,7 @@ const SMALL: ReadonlySet<string> = new Set([
 
 /** The words of an idea that mean something, at most three, as a title writes them. */
 const wordsOf = (idea: string): string => {
-  const words = idea.split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word.length > 1)
+  const words = idea.split(/[^\p{L}\p{N}'’-]+/u).filter((word) => /\p{L}{2}/u.test(word) && word.length <= 24)
   const telling = words.filter((word) => !SMALL.has(word.toLowerCase())).slice(0, 3)
   return telling.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
 }
@@ -107,7 +107,7 @@ const wordsOf = (idea: string): string => {
 const moodOf = (commission: Commission, energy: number): Mood => {
   const { min, max } = commission.styles.groove.tempo
   const valence = modeOf(commission.key) === 'minor' ? -0.45 : 0.5
-  const arousal = (commission.bpm - min) / (max - min) + energy - 1
+  const arousal = 0.8 * ((commission.bpm - min) / (max - min) - 0.5) + 1.5 * (energy - 0.7)
   const away = (mood: Mood) =>
     Math.abs(MOODS[mood].valence - valence) + Math.abs(MOODS[mood].arousal - arousal)
   return MOOD_IDS.reduce((best, mood) => (away(mood) < away(best) ? mood : best))

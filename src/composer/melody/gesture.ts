@@ -99,9 +99,20 @@ export const inventIdea = (idiom: MelodyIdiom, energy: number, chance: Rng): Ide
 
 const GRID: Ticks = 120
 
-/** A member's motif as an idea: rhythm to the nearest sixteenth, intervals as semitones over 1.75 a step. */
+/**
+ * A member's motif as an idea: rhythm to the nearest sixteenth, intervals as semitones over 1.75 a step, whole bars of
+ * silence before it left out, at most eight notes and two bars.
+ */
 export const ideaFrom = (motif: Motif, idiom: MelodyIdiom, energy: number, chance: Rng): Idea => {
-  let at = 0
+  const silent = motif.slice(
+    0,
+    Math.max(
+      0,
+      motif.findIndex((each) => each.pitch !== null),
+    ),
+  )
+  const silence = silent.reduce((sum, each) => sum + each.ticks, 0)
+  let at = (silence % BAR) - silence
   const heard: Sketch[] = []
   let first: number | undefined
   for (const { pitch, ticks } of motif) {

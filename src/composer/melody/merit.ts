@@ -100,6 +100,6 @@ export const meritOfLine = (measures: LineMeasures, density: number, wanted: num
   0.15 * Math.max(0, measures.peaks - 2) +
   0.2 * Math.min(4, measures.durations) -
   1.5 * Math.max(0, measures.repeats - 0.18) -
-  1.5 * Math.max(0, measures.wobbles - 0.2) +
+  2.5 * Math.max(0, measures.wobbles - 0.12) +
   0.6 * near(measures.pitches, 8, 4) +
   0.6 * near(density, wanted, wanted)
