@@ -8,6 +8,8 @@ import type { Dialog, PageState, Store } from './state.ts'
 
 const NUMBERS: ReadonlySet<number> = new Set([OPTION.integer, OPTION.number])
 
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
 const frame = (title: string, store: Store, ...children: readonly Child[]): VNode =>
   h(
     'dialog',
@@ -140,7 +142,7 @@ const commandForm = (
     subcommand && h('h3', {}, subcommand.name),
     h('p', { class: 'dim' }, subcommand?.description ?? command.description),
     options.map((option) => field(command.name, option, actions)),
-    h('button', { type: 'submit', class: 'button primary' }, subcommand?.name ?? command.name),
+    h('button', { type: 'submit', class: 'button primary' }, sentence(subcommand?.name ?? command.name)),
   )
 }
 

@@ -61,7 +61,8 @@ const apply = (element: Element, before: Props, after: Props, fresh: boolean) =>
     if (ONCE.has(name)) {
       if (fresh) (element as HTMLInputElement)[name as 'value'] = value as string
     } else if (value === undefined || value === null || value === false) element.removeAttribute(name)
-    else element.setAttribute(name, value === true ? '' : String(value))
+    else if (value === true) element.setAttribute(name, '')
+    else if (typeof value === 'string' || typeof value === 'number') element.setAttribute(name, `${value}`)
   }
   const style = (element as HTMLElement).style
   const was = before.style ?? {}

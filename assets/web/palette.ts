@@ -12,7 +12,18 @@ export interface Palette {
   readonly parts: Readonly<Record<string, string>>
 }
 
-const ROLES = ['lead', 'counter', 'comp', 'pad', 'arp', 'bass', 'drums', 'effect'] as const
+const ROLES = [
+  'lead',
+  'counter',
+  'comp',
+  'pad',
+  'arp',
+  'bass',
+  'drums',
+  'effect',
+  'spare-a',
+  'spare-b',
+] as const
 
 export const readPalette = (element: Element): Palette => {
   const style = getComputedStyle(element)

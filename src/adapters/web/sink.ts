@@ -67,7 +67,9 @@ export const createBroadcast = (clock: Clock, place: string): Broadcast => {
     if (state.status === 'idle') return rested
     if (state.status !== 'running') return state.next
     const { tape, from, at } = state
-    return Math.min(tape.length(), from + Math.max(0, Math.floor((clock.now() - at) / FRAME_MS)))
+    // The packet that sounds counts: a pause goes on with the next one.
+    const begun = Math.max(0, Math.floor((clock.now() - at) / FRAME_MS) + 1)
+    return Math.min(tape.length(), from + begun)
   }
 
   const feed = (ear: Ear) => {
