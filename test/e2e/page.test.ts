@@ -1,0 +1,226 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { AudioPlayer } from '../../assets/web/player.ts'
+import { openBrowser, withoutChromium } from '../support/browser.ts'
+import { tooFaint, tooSmall, unnamed } from '../support/page-checks.ts'
+import { openRoom, type OpenRoom } from '../support/room.ts'
+
+const title = withoutChromium ? 'the room page (skipped: Chromium is not installed)' : 'the room page'
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+
+/** What sounds on a page right now. */
+const level = (page: Page) => page.evaluate(() => window.voxpop?.player?.level() ?? 0)
+type Heard = ReturnType<AudioPlayer['heard']>
+const heard = (page: Page): Promise<Heard> => page.evaluate(() => window.voxpop?.player?.heard() ?? null)
+const audible = (page: Page) => page.waitForFunction(() => (window.voxpop?.player?.level() ?? 0) > 0.01)
+const playing = (page: Page) => page.waitForSelector('.roll-box.playing')
+
+describe.skipIf(withoutChromium)(title, () => {
+  let browser: Browser
+  let room: OpenRoom
+  let complaints: string[]
+  let asked: string[]
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser?.close())
+  beforeEach(async () => {
+    room = await openRoom()
+    complaints = []
+    asked = []
+  })
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+    await room.close()
+    expect(complaints).toEqual([])
+    expect(room.errors).toEqual([])
+    expect(asked.filter((url) => !url.startsWith(room.url))).toEqual([])
+  })
+
+  const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+    const page = await context.newPage()
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('request', (request) => asked.push(request.url()))
+    await page.goto(room.url)
+    await page.waitForSelector('.start')
+    return page
+  }
+  const join = async (page: Page, name: string) => {
+    await page.locator('input[name=name]:visible').first().fill(name)
+    await page.locator('form.start button[type=submit]:visible').first().click()
+    await page.waitForSelector('.option')
+  }
+  const choose = (page: Page, option: string) =>
+    page
+      .getByLabel(new RegExp(`^${option},`, 'i'))
+      .first()
+      .click()
+  const voteFor = (page: Page, option: string, votes: number) =>
+    page
+      .getByLabel(new RegExp(`^${option}, ${votes} vote`, 'i'))
+      .first()
+      .waitFor()
+  const hearWelcome = async (page: Page) => {
+    await page.waitForSelector('.try')
+    await page.locator('.try .play-button').click()
+    await playing(page)
+  }
+
+  it('lets two pages vote, composes from both, and plays it to both at the same moment', async () => {
+    const [kim, ada] = [await open(), await open({ colorScheme: 'light' })]
+    await join(kim, 'Kim')
+    await join(ada, 'Ada')
+    await choose(kim, 'Lo-fi hip-hop')
+    await choose(kim, 'calm')
+    await choose(ada, 'Lo-fi hip-hop')
+    await choose(ada, 'Swing')
+    await voteFor(kim, 'Lo-fi hip-hop', 2)
+    await voteFor(ada, 'calm', 1)
+    await kim.getByText('You lean lo-fi hip-hop, calm.', { exact: false }).waitFor()
+    await kim.getByRole('button', { name: 'Done' }).click()
+    await ada.getByRole('button', { name: 'Done' }).click()
+    await Promise.all([playing(kim), playing(ada)])
+    await Promise.all([audible(kim), audible(ada)])
+    expect(await kim.locator('.stage h1').textContent()).toBe(await ada.locator('.stage h1').textContent())
+    expect(await kim.getByText(/Lo-fi hip-hop got/).count()).toBeGreaterThan(0)
+    const [hers, his] = await Promise.all([heard(kim), heard(ada)])
+    expect(hers && his).not.toBeNull()
+    if (!hers || !his) return
+    const apart = hers.seconds * 1000 - hers.server - (his.seconds * 1000 - his.server)
+    expect(Math.abs(apart)).toBeLessThan(10)
+  })
+
+  it('plays the welcome piece on one press, pauses and goes on with the space bar', async () => {
+    const page = await open()
+    await hearWelcome(page)
+    await audible(page)
+    await page.locator('body').press('Space')
+    await page.getByText('Paused', { exact: true }).waitFor()
+    await page.waitForFunction(() => (window.voxpop?.player?.level() ?? 1) < 0.001)
+    await page.locator('body').press('Space')
+    await audible(page)
+  })
+
+  it('lets a page that comes later hear what the others hear', async () => {
+    const kim = await open()
+    await hearWelcome(kim)
+    await audible(kim)
+    const late = await open()
+    await audible(late)
+    const [first, second] = await Promise.all([heard(kim), heard(late)])
+    expect(first && second).not.toBeNull()
+    if (!first || !second) return
+    const apart = first.seconds * 1000 - first.server - (second.seconds * 1000 - second.server)
+    expect(Math.abs(apart)).toBeLessThan(10)
+  })
+
+  it('falls silent on the page that is muted, and only there', async () => {
+    const [kim, ada] = [await open(), await open()]
+    await hearWelcome(kim)
+    await Promise.all([audible(kim), audible(ada)])
+    await ada.keyboard.press('m')
+    await ada.waitForFunction(() => (window.voxpop?.player?.level() ?? 1) < 0.001)
+    expect(await level(kim)).toBeGreaterThan(0)
+  })
+
+  it('says no beside the control that was used, and keeps the line', async () => {
+    const [kim, ada] = [await open(), await open()]
+    await join(kim, 'Kim')
+    await join(ada, 'Ada')
+    await ada.getByRole('button', { name: 'Compose now' }).click()
+    const line = 'Only Kim can do that. Ask them, or wait for the timer.'
+    await ada.locator('.bubble.above', { hasText: line }).waitFor()
+    await ada.getByRole('button', { name: 'What I was told' }).click()
+    await ada.locator('.log', { hasText: line }).waitFor()
+    expect(await kim.locator('.bubble', { hasText: line }).count()).toBe(0)
+  })
+
+  it('shows what members write as text, never as markup', async () => {
+    const [kim, ada] = [await open(), await open()]
+    await join(kim, '<b id=x>Kim')
+    await kim.locator('input[name=idea]').fill('<img src=x onerror=alert(1)>')
+    await kim.locator('.idea-form button').click()
+    await join(ada, 'Ada')
+    await ada.getByText('<img src=x onerror=alert(1)>').waitFor()
+    expect(await ada.locator('#x, .ideas img').count()).toBe(0)
+  })
+
+  it('says so when the connection is lost, and comes back by itself as the same member', async () => {
+    const page = await open()
+    await join(page, 'Kim')
+    const port = Number(new URL(room.url).port)
+    await room.close()
+    await page.locator('.banner').waitFor()
+    room = await openRoom({ port })
+    await page.waitForFunction(() => window.voxpop?.state().link === 'open')
+    await page.locator('.banner').waitFor({ state: 'detached' })
+    await page.waitForFunction(() => window.voxpop?.state().room?.people.some(({ name }) => name === 'Kim'))
+    complaints = complaints.filter((text) => !text.includes('WebSocket'))
+  })
+
+  it.each(['dark', 'light'] as const)(
+    'is labelled, legible and large enough to hit (%s)',
+    async (colorScheme) => {
+      const page = await open({ colorScheme, reducedMotion: 'reduce' })
+      const check = async () => {
+        expect(await page.evaluate(unnamed)).toEqual([])
+        expect(await page.evaluate(tooSmall)).toEqual([])
+        expect(await page.evaluate(tooFaint)).toEqual([])
+        expect(await page.locator('h1').count()).toBe(1)
+      }
+      await page.waitForSelector('.try')
+      await check()
+      await hearWelcome(page)
+      await page.locator('.column.left form.start button[type=submit]').click()
+      await page.waitForSelector('.option')
+      await choose(page, 'Swing')
+      await voteFor(page, 'Swing', 1)
+      await check()
+      await page.locator('.piece-text').first().click()
+      await page.getByRole('button', { name: 'More commands' }).click()
+      await page.waitForSelector('dialog[open]')
+      await check()
+    },
+  )
+
+  it('goes by keyboard: v to the vote, arrows among answers, space to choose', async () => {
+    const page = await open()
+    await join(page, 'Kim')
+    await page.locator('body').press('v')
+    await page.waitForFunction(() => document.activeElement?.matches('#vote .option'))
+    const first = await page.evaluate(() => document.activeElement?.textContent)
+    await page.keyboard.press('ArrowRight')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).not.toBe(first)
+    await page.keyboard.press('Space')
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-pressed') === 'true')
+  })
+
+  it('fits a phone: nothing wider than the screen, the play button always there', async () => {
+    const page = await open(PHONE)
+    await join(page, 'Kim')
+    for (const tab of ['Queue', 'Pieces', 'Vote']) {
+      await page.locator('.tab', { hasText: tab }).tap()
+      await page.locator('.tab.chosen', { hasText: tab }).waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+      const box = await page.locator('.tabs .play-button').boundingBox()
+      expect(box && box.y + box.height).toBeLessThanOrEqual(844)
+    }
+  })
+
+  it('weighs less than 300 KB', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    const sizes: Promise<number>[] = []
+    page.on('response', (response) => {
+      if (!response.url().includes('/pieces/')) sizes.push(response.body().then((body) => body.length))
+    })
+    await page.goto(room.url, { waitUntil: 'networkidle' })
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    expect(sizes.length).toBeGreaterThan(10)
+    expect(total).toBeLessThan(300_000)
+  })
+})
