@@ -8,7 +8,7 @@ import { BAR, type Form, type PlannedSection } from './form.ts'
 import { strokesOf, stressOf, suiting } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { near, type Notebook } from './judge.ts'
-import { dynamicOf } from './melody/write.ts'
+import { dynamicOf } from './melody/lines.ts'
 import type { CompIdiom, Style } from './style.ts'
 import { voice, type VoicingWish } from './voicing.ts'
 

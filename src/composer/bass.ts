@@ -11,7 +11,7 @@ import { BAR, sectionAt, type Form, type PlannedSection } from './form.ts'
 import { strokesOf, suiting } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { near, type Notebook } from './judge.ts'
-import { dynamicOf, monophonic } from './melody/write.ts'
+import { dynamicOf, monophonic } from './melody/lines.ts'
 import { scaleTones, tonesOver } from './modal.ts'
 import type { BassIdiom } from './style.ts'
 

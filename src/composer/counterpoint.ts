@@ -8,7 +8,7 @@ import { BAR, type Form, type PlannedSection } from './form.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { clamp } from './judge.ts'
 import { nearest } from './melody/vary.ts'
-import { dynamicOf } from './melody/write.ts'
+import { dynamicOf } from './melody/lines.ts'
 import { scaleTones } from './modal.ts'
 
 const within = (notes: readonly Note[], section: PlannedSection): Note[] =>

@@ -5,7 +5,7 @@ import { seatFor, type Commission } from './commission.ts'
 import { BAR, type Form, type PlannedSection } from './form.ts'
 import { barTexts, stressOf, strokesOf, suiting } from './grid.ts'
 import { clamp, near, type Notebook } from './judge.ts'
-import { dynamicOf } from './melody/write.ts'
+import { dynamicOf } from './melody/lines.ts'
 import type { Fill, Groove, Rhythm, Style } from './style.ts'
 
 const STROKE: Ticks = 120

@@ -4,7 +4,7 @@ import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import type { Seated } from './ensemble.ts'
 import { BAR, type Form, type PlannedSection } from './form.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
-import { dynamicOf } from './melody/write.ts'
+import { dynamicOf } from './melody/lines.ts'
 
 const middleOf = (seat: Seated): number => Math.round((seat.low + seat.high) / 2)
 
