@@ -93,6 +93,7 @@ const LAST_WORD_MS = 15_000
 const run = async (
   end: (code: number) => void,
   closing: (() => Promise<void>)[],
+  ending: () => boolean,
 ): Promise<readonly string[]> => {
   const config = loadConfig()
   const log = createLog(config.logLevel)
@@ -126,7 +127,10 @@ const run = async (
   closing.unshift(() => app.close())
   await app.open()
   const lines = await front.serve(app, COMMANDS, createDispatch({ commands: COMMANDS, log, id: shortId }))
-  jobs.warm().catch((error: unknown) => console.error(explain(error)))
+  // What rendering lacks (FFmpeg, the bank) is said now, not at the first piece; voting works without it.
+  jobs.warm().catch((error: unknown) => {
+    if (!ending()) console.error(explain(error))
+  })
   return lines
 }
 
@@ -156,9 +160,9 @@ export const start = async (): Promise<void> => {
   process.on('SIGINT', () => end(0))
   process.on('SIGTERM', () => end(0))
   try {
-    for (const line of await run(end, closing)) console.log(line)
+    for (const line of await run(end, closing, () => ending)) console.log(line)
   } catch (error) {
-    console.error(explain(error))
+    if (!ending) console.error(explain(error))
     end(1)
   }
 }
