@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { COMMANDS } from '../../commands/index.ts'
 import { systemClock } from '../../src/adapters/clock.ts'
 import { memoryStore } from '../../src/adapters/store/memory.ts'
@@ -23,8 +24,7 @@ export const openRoom = async ({ port = 0 } = {}): Promise<OpenRoom> => {
   const log: Log = {
     info: () => {},
     warn: () => {},
-    error: (event, details) =>
-      errors.push(`${event} ${String((details as { error?: unknown })?.error ?? '')}`),
+    error: (event, details) => errors.push(`${event} ${inspect(details)}`),
   }
   const store = memoryStore()
   const { jobs, archive } = toneJobs(systemClock)
@@ -45,14 +45,14 @@ export const openRoom = async ({ port = 0 } = {}): Promise<OpenRoom> => {
     version: 'test',
   })
   await app.open()
-  const { url, close } = await room.serve(app, COMMANDS)
+  const open = await room.serve(app, COMMANDS)
   return {
-    url,
+    url: open.url,
     app,
     errors,
     close: async () => {
       await app.close()
-      await close()
+      await open.close()
       await jobs.close()
       await store.close()
     },

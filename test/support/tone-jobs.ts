@@ -37,12 +37,13 @@ export const toneJobs = (clock: Clock): { readonly jobs: Jobs; readonly archive:
       signal?.throwIfAborted()
       onScore?.(score)
       const packets = await tonePackets(Math.round(score.seconds * FRAMES_PER_SECOND))
-      const { tape, append, complete } = recorder(id, packets.length)
+      const recording = recorder(id, packets.length)
+      const { tape } = recording
       kept.set(id, { tape, score })
-      append(packets.slice(0, 100))
+      recording.append(packets.slice(0, 100))
       const finished = pause(1).then((): Master => {
-        append(packets.slice(100))
-        complete()
+        recording.append(packets.slice(100))
+        recording.complete()
         onProgress?.({ stage: 'mix', fraction: 1 })
         return {
           version: 1,

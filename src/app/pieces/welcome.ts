@@ -2,7 +2,7 @@ import { pieceOf } from '../../library/piece.ts'
 import { soloBrief, type Brief } from '../../music/brief.ts'
 import { MOODS } from '../../music/mood.ts'
 import type { App } from '../app.ts'
-import type { Context } from '../context.ts'
+import { bitrateOf, type Context } from '../context.ts'
 import { idOf } from './commission.ts'
 import { library, savePiece } from './records.ts'
 
@@ -24,8 +24,10 @@ export const composeWelcome =
     const room = ctx.room(id)
     if ((await library(ctx, room)).size > 0) return
     const brief = welcomeBrief(ctx.styles[0].id)
-    const { bitrate } = room.settings
-    const { score, finished } = await ctx.jobs.run(brief, { priority: 'ahead', bitrate })
+    const { score, finished } = await ctx.jobs.run(brief, {
+      priority: 'ahead',
+      bitrate: bitrateOf(room),
+    })
     const made = pieceOf({
       room: id,
       brief,
