@@ -21,6 +21,7 @@ const all = (...parts: readonly (readonly [held: boolean, measured: string])[]) 
 const has = (text: string, words: string) => [text.includes(words), `“${words}”`] as const
 const near = (value: number, aim: number, by: number) => Math.abs(value - aim) <= by
 const rising = (values: readonly number[]) => values.every((value, i) => i === 0 || value >= values[i - 1])
+const percents = (values: readonly number[]) => values.map((value) => `${value} %`).join(' → ')
 const hex = (bytes: Uint8Array, length: number) => Buffer.from(bytes.subarray(0, length)).toString('hex')
 
 export const CHECKS: readonly Check[] = [
@@ -57,10 +58,10 @@ export const CHECKS: readonly Check[] = [
   },
   {
     name: 'progress never goes backwards',
-    of: ({ card: { progress } }) =>
+    of: ({ card: { progress }, voice: { nextProgress } }) =>
       all(
-        [progress.length > 0, `${progress.length} states`],
-        [rising(progress), progress.map((percent) => `${percent} %`).join(' → ')],
+        [rising(progress), percents(progress) || 'the vote: done at once'],
+        [nextProgress.length > 0 && rising(nextProgress), percents(nextProgress)],
       ),
   },
   {

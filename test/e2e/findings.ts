@@ -70,6 +70,8 @@ export interface VoiceFindings {
   readonly longestGap: number
   /** Ogg Opus of what was decrypted. */
   readonly opus: Uint8Array
+  /** Percentages that the panel of a piece by /compose showed meanwhile. */
+  readonly nextProgress: readonly number[]
   readonly nowPlaying: string
   readonly queue: string
 }

@@ -1,5 +1,6 @@
 import { muxOpus } from '../../src/audio/ogg.ts'
 import type { Message, VoicePacket } from '../standin/index.ts'
+import { progressOf } from '../support/e2e-panel.ts'
 import type { CardFindings, VoiceFindings } from './findings.ts'
 import type { Scene } from './scene.ts'
 
@@ -46,7 +47,7 @@ export const listenToIt = async (
   tell('Cleo', `types /compose: ${composed.text}`)
   const nextCard = () =>
     discord.messages('lounge').find((one) => one !== panel && one.attachments.length > 0 && !one.deleted)
-  await discord.waitFor(nextCard, 'the card of the next piece', COMPOSE_MS)
+  const next = await discord.waitFor(nextCard, 'the card of the next piece', COMPOSE_MS)
   const listed = await Ada.command('queue show')
   await discord.settled(listed)
   tell(
@@ -75,6 +76,7 @@ export const listenToIt = async (
   tell(heardBy.join(', '), `has decrypted ${heard.length} packets of music, to the last one`)
   return {
     ...{ place, group, heardBy, nowPlaying, queue: listed.text },
+    nextProgress: progressOf(next),
     agreed: codes.length > 1 && new Set(codes).size === 1,
     encrypted: heard.filter(({ encrypted }) => encrypted).length,
     plain: heard.filter(({ encrypted }) => !encrypted).length,

@@ -21,6 +21,10 @@ export const percentOf = (state: string): number | undefined => {
   return found ? Number(found[1]) : undefined
 }
 
+/** All percentages that a message has shown, in the order shown. */
+export const progressOf = (message: Message): readonly number[] =>
+  statesOf(message).flatMap((state) => percentOf(state) ?? [])
+
 interface Option {
   readonly value: string
   readonly default?: boolean
