@@ -71,19 +71,11 @@ const heading = (playing: PlayingView, roll: Roll | null): VNode =>
     'header',
     { class: 'stage-head', key: 'head' },
     h(
-      'div',
-      {},
-      h(
-        'p',
-        { class: 'eyebrow', 'aria-live': 'polite' },
-        playing.status === 'paused'
-          ? 'Paused'
-          : playing.status === 'waiting'
-            ? 'One moment …'
-            : 'Now playing',
-      ),
-      h('h1', {}, playing.title),
+      'p',
+      { class: 'eyebrow', 'aria-live': 'polite' },
+      playing.status === 'paused' ? 'Paused' : playing.status === 'waiting' ? 'One moment …' : 'Now playing',
     ),
+    h('h1', {}, playing.title),
     h(
       'p',
       { class: 'facts' },

@@ -108,9 +108,12 @@ export const createStore = (first: PageState, onChange: (state: PageState) => vo
   }
 }
 
-/** How far composing is, for a round or for a wish. */
-export const progressOf = ({ room }: PageState): StageProgress | null =>
-  room?.round?.phase.status === 'composing' ? room.round.phase.progress : (room?.composing?.progress ?? null)
+/** How far composing is, for a round or for a wish; null when nothing is left to wait for. */
+export const progressOf = ({ room }: PageState): StageProgress | null => {
+  const phase = room?.round?.phase
+  const progress = phase?.status === 'composing' ? phase.progress : (room?.composing?.progress ?? null)
+  return progress && room?.playing && progress.fraction >= 1 ? null : progress
+}
 
 const PACKET_S = 0.02
 

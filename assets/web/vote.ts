@@ -247,7 +247,7 @@ export const votePanel = (state: PageState, now: number, actions: Actions): VNod
   if (round && phase?.status === 'voting')
     return panel('Vote', 'vote', voting(state, round, phase.closesAt, now, actions))
   const progress = progressOf(state)
-  const closed = phase?.status === 'composing'
+  const closed = phase?.status === 'composing' && progress !== null
   const first = !state.me && !room.playing && !progress
   if (first) return panel('How it goes', 'vote', explained())
   return panel(

@@ -7,7 +7,7 @@ import { idOf } from './commission.ts'
 import { library, savePiece } from './records.ts'
 
 /** Short, so that it is soon there; always the same, so that it is worth its place. */
-const SECONDS = 30
+const SECONDS = 40
 const SEED = 2
 const COMPOSER = { id: 'voxpop', name: 'Voxpop' } as const
 
