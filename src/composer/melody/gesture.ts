@@ -83,14 +83,31 @@ const busier = (cells: MelodyIdiom['cells']): MelodyIdiom['cells'] =>
 /** A soloist's idiom: the same language, spoken faster. */
 export const soloIdiom = (idiom: MelodyIdiom): MelodyIdiom => ({ ...idiom, cells: busier(idiom.cells) })
 
+/** A rhythm made one's own: one stroke tied over or one held note struck again, on an even step. */
+const ownRhythm = (cell: string, chance: Rng): string => {
+  const places = [...cell].map((_, i) => i).filter((i) => i > 0 && i % 2 === 0 && cell[i] !== '.')
+  if (places.length === 0 || chance.chance(0.3)) return cell
+  const at = chance.pick(places)
+  const tied = cell[at] === '-' ? 'x' : cell[at - 1] === '.' ? 'x' : '-'
+  return cell.slice(0, at) + tied + cell.slice(at + 1)
+}
+
+/** A contour made one's own: one of its inner points a step higher or lower. */
+const ownContour = (contour: readonly number[], chance: Rng): readonly number[] => {
+  const at = 1 + chance.int(contour.length - 1)
+  const by = chance.pick([-1, 0, 1])
+  return contour.map((point, i) => (i === at ? point + by : point))
+}
+
 export const inventIdea = (idiom: MelodyIdiom, energy: number, chance: Rng): Idea => {
-  const cell = chance.pick(suiting(idiom.cells, energy)).rhythm
+  const cell = ownRhythm(chance.pick(suiting(idiom.cells, energy)).rhythm, chance)
   const second = chance.chance(0.6)
     ? chance.pick(suiting(idiom.closings, energy)).rhythm
     : chance.pick(suiting(idiom.cells, energy)).rhythm
-  const contour = chance.pick(idiom.contours)
+  const contour = ownContour(chance.pick(idiom.contours), chance)
   const stretch = chance.pick([1, 1, 1.4])
-  const sketches = sketch(cell, second, contour, chance.pick(idiom.contours))
+  const onward = ownContour(chance.pick(idiom.contours), chance)
+  const sketches = sketch(cell, ownRhythm(second, chance), contour, onward)
   return {
     sketches: sketches.map((each) => ({ ...each, step: Math.round(each.step * stretch) })),
     exact: false,

@@ -74,9 +74,9 @@ const stepCost = (from: Pitch, to: Pitch, aim: Aim, bend: number, resolves: bool
     const turned = Math.sign(interval) !== Math.sign(Math.round(aim.interval))
     cost += (Math.abs(interval - aim.interval) * 0.5 + (turned ? 0.5 : 0)) * aim.fidelity
   }
-  if (bend !== 0 && size > 2) cost += 1.2
-  if (bend === 1 && interval > 0) cost += 1
-  if (bend === 2 && interval < 0) cost += 1
+  if (bend !== 0 && size > 2) cost += 1.8
+  if (bend === 1 && interval >= 0) cost += 1.8
+  if (bend === 2 && interval <= 0) cost += 1.8
   if (resolves && size > 2) cost += 3
   return cost
 }
