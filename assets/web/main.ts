@@ -97,7 +97,6 @@ const preview = async (): Promise<void> => {
   previewing = piece
   const answer = await fetch(`/pieces/${piece}/roll.json`)
   if (answer.ok) store.set({ preview: { piece, roll: (await answer.json()) as Roll } })
-  else previewing = ''
 }
 
 /** Tells the room whether anybody hears it here. */
