@@ -15,19 +15,17 @@ export const playOn = async (scene: Scene): Promise<AfterFindings> => {
     tell(who.name, `types /${line}: ${handle.text.split('\n')[0]}`)
     return handle.text
   }
+  const sounding = () => voice.received.filter(({ silence }) => !silence).length
   /** Packets of music from here on. */
-  const more = async (n: number) => {
-    const before = voice.received.filter(({ silence }) => !silence).length
-    await voice.packets(before + n)
-  }
+  const more = (n: number) => voice.packets(sounding() + n)
 
   await more(25)
-  await say(Ben, 'pause')
+  const pause = await say(Ben, 'pause')
   const quiet = () => voice.received.slice(-TAIL)
   await discord.waitFor(() => quiet().every(({ silence }) => silence), 'silence after a pause')
-  await say(Ben, 'resume')
+  const { silence: silences } = voice.counts
+  const resume = await say(Ben, 'resume')
   await more(25)
-  const paused = true
 
   const stranger = await say(Dee, 'skip')
   const firstSkip = await say(Ben, 'skip')
@@ -44,7 +42,7 @@ export const playOn = async (scene: Scene): Promise<AfterFindings> => {
   const exit = await bot.stop()
   const leftOver = bot.processes().map(({ command }) => command)
   return {
-    ...{ paused, stranger, firstSkip, secondSkip, ownerSkip, listenerSkip, hostSkip, left },
+    ...{ pause, resume, silences, stranger, firstSkip, secondSkip, ownerSkip, listenerSkip, hostSkip, left },
     ...{ inVoice: !home(), exit, leftOver },
   }
 }

@@ -139,6 +139,15 @@ export const CHECKS: readonly Check[] = [
       ),
   },
   {
+    name: 'a pause falls silent and the music goes on',
+    of: ({ after }) =>
+      all(
+        has(after.pause, 'Paused'),
+        [after.silences >= 5, `${after.silences} frames of silence`],
+        has(after.resume, 'Playing again'),
+      ),
+  },
+  {
     name: 'listeners vote to skip; whose piece it is skips at once',
     of: ({ after, card }) =>
       all(

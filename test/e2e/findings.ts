@@ -66,8 +66,6 @@ export interface VoiceFindings {
   readonly lost: number
   /** Packets of the piece that are not, byte for byte, those of the attached file. */
   readonly changed: number
-  /** The longest time between two packets in milliseconds: told, never judged. */
-  readonly longestGap: number
   /** Ogg Opus of what was decrypted. */
   readonly opus: Uint8Array
   /** Percentages that the panel of a piece by /compose showed meanwhile. */
@@ -77,7 +75,10 @@ export interface VoiceFindings {
 }
 
 export interface AfterFindings {
-  readonly paused: boolean
+  readonly pause: string
+  readonly resume: string
+  /** Silence frames heard until the music went on. */
+  readonly silences: number
   readonly stranger: string
   readonly firstSkip: string
   readonly secondSkip: string

@@ -73,7 +73,11 @@ export const listenToIt = async (
   const heardBy = [...new Set(heard.map((packet) => packet.heardBy ?? ''))].map(
     (id) => discord.guild.members.get(id)?.user.username ?? 'nobody',
   )
-  tell(heardBy.join(', '), `has decrypted ${heard.length} packets of music, to the last one`)
+  const gap = Math.max(...between(heard, (a, b) => b.arrivedAt - a.arrivedAt))
+  tell(
+    heardBy.join(', '),
+    `has decrypted ${heard.length} packets of music, at most ${Math.ceil(gap)} ms apart`,
+  )
   return {
     ...{ place, group, heardBy, nowPlaying, queue: listed.text },
     nextProgress: progressOf(next),
@@ -83,7 +87,6 @@ export const listenToIt = async (
     unreadable: undecryptable + forged + unheard,
     lost: between(all, missing).reduce((sum, gap) => sum + gap, 0),
     changed: heard.filter(({ opus }, i) => !opus.equals(card.packets[i])).length,
-    longestGap: Math.max(...between(heard, (a, b) => b.arrivedAt - a.arrivedAt)),
     opus: muxOpus(
       heard.map(({ opus }) => opus),
       { tags: { TITLE: card.title, COMMENT: `as ${heardBy.join(', ')} decrypted it` } },

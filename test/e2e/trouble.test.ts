@@ -4,6 +4,8 @@ import type { Bot } from '../support/e2e-bot.ts'
 import { openRoom, type E2eRoom } from '../support/e2e-room.ts'
 
 const COMPOSE_MS = 60_000
+/** A process's children are found in /proc. */
+const withProc = it.skipIf(process.platform !== 'linux')
 const LONG = { style: 'ambient', seconds: 240, seed: 1 }
 const SHORT = { style: 'chiptune', seconds: 20, seed: 1 }
 
@@ -56,7 +58,7 @@ describe('a bot that meets trouble', () => {
     )
   })
 
-  it('outlives an FFmpeg that is killed in the middle of a piece, and plays the next one', async () => {
+  withProc('outlives an FFmpeg that is killed in the middle of a piece, and plays the next one', async () => {
     const { discord } = room
     member('Eli').joinVoice('Garden')
     await room.say(member('Eli'), 'compose', LONG)
@@ -79,13 +81,15 @@ describe('a bot that meets trouble', () => {
   })
 
   it('refuses a second voice channel by the name of the first', async () => {
+    member('Eli').joinVoice('Garden')
+    await room.say(member('Eli'), 'compose', SHORT)
     member('Dee').joinVoice('Studio')
     expect(await room.say(member('Dee'), 'compose', SHORT)).toBe(
       'I am already playing in Garden. Join me there.',
     )
   })
 
-  it('ends in the middle of a piece with 0 and leaves no FFmpeg behind', async () => {
+  withProc('ends in the middle of a piece with 0 and leaves no FFmpeg behind', async () => {
     const { discord } = room
     await room.say(member('Eli'), 'compose', { ...LONG, seed: 2 })
     await bot.during(discord.waitFor(() => bot.ffmpegs().length > 0, 'an FFmpeg at work', COMPOSE_MS))
