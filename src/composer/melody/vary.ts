@@ -82,11 +82,10 @@ const otherChordTone: Change = (notes, bar, chordAt, room, chance) => {
   if (own.length === 0) return notes
   const { note, i } = chance.pick(own)
   const tones = chordTones(chordAt(note.start).chord)
-  const other = nearest(note.pitch + (chance.chance(0.5) ? 3 : -3), 3, (pitch) => {
-    const fits = pitch >= room.low && pitch <= room.high && pitch !== note.pitch
-    return fits && tones.includes(pitchClass(pitch))
-  })
-  return notes.map((each, n) => (n === i ? { ...each, pitch: other } : each))
+  const passes = (pitch: Pitch) =>
+    pitch >= room.low && pitch <= room.high && pitch !== note.pitch && tones.includes(pitchClass(pitch))
+  const other = nearest(note.pitch + (chance.chance(0.5) ? 3 : -3), 3, passes)
+  return passes(other) ? notes.map((each, n) => (n === i ? { ...each, pitch: other } : each)) : notes
 }
 
 const CHANGES: readonly Change[] = [splitLong, mergePair, otherChordTone]
