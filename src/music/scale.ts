@@ -35,13 +35,15 @@ export interface Key {
   readonly scale: ScaleId
 }
 
-const FLAT_MAJOR_TONICS: ReadonlySet<PitchClass> = new Set([5, 10, 3, 8, 1])
+/** Tonics written with flats: F B♭ E♭ A♭ D♭ major; D G C F B♭ E♭ minor. */
+const FLAT_MAJORS: ReadonlySet<PitchClass> = new Set([5, 10, 3, 8, 1])
+const FLAT_MINORS: ReadonlySet<PitchClass> = new Set([2, 7, 0, 5, 10, 3])
 
-/** Whether the key is written with flats, by the signature of its relative major. */
+/** Whether the key is written with flats, by its signature; where both have six signs, F♯ major and E♭ minor. */
 export const spelling = (key: Key): 'sharps' | 'flats' => {
   const steps: readonly number[] = SCALES[key.scale].steps
-  const minorThird = steps.includes(3) && !steps.includes(4)
-  return FLAT_MAJOR_TONICS.has(mod(key.tonic + (minorThird ? 3 : 0), 12)) ? 'flats' : 'sharps'
+  const minor = steps.includes(3) && !steps.includes(4)
+  return (minor ? FLAT_MINORS : FLAT_MAJORS).has(key.tonic) ? 'flats' : 'sharps'
 }
 
 /** @example keyName({ tonic: 2, scale: 'minor' }) // 'D minor' */
