@@ -4,7 +4,7 @@ import type { FormView, View } from '../../src/app/views.ts'
 
 /** How many round trips the clock is taken from, and how often it is taken again. */
 const PINGS = 7
-const PING_MS = 60
+const PING_MS = 20
 const AGAIN_MS = 20_000
 
 export interface LinkEvents {
@@ -24,7 +24,7 @@ export interface Link {
   complete(name: string, option: string, typed: string): Promise<readonly Suggestion[]>
   /** The server's clock in ms. */
   now(): number
-  /** Whether the clock has been taken. */
+  /** Whether that was taken from enough round trips to play by it. */
   synchronised(): boolean
 }
 
@@ -36,6 +36,7 @@ export const createLink = (url: string, events: LinkEvents): Link => {
   let attempt = 0
   let calls = 0
   let offset: number | null = null
+  let settled = false
   let trips: { readonly offset: number; readonly trip: number }[] = []
   const asked = new Map<number, { onView: (view: View | FormView) => void; done: () => void }>()
   const completing = new Map<number, (suggestions: readonly Suggestion[]) => void>()
@@ -54,6 +55,7 @@ export const createLink = (url: string, events: LinkEvents): Link => {
     const quick = [...trips].sort((a, b) => a.trip - b.trip).slice(0, (PINGS + 1) >> 1)
     offset = median(quick.map((one) => one.offset))
     trips = []
+    settled = true
     setTimeout(ping, AGAIN_MS)
   }
 
@@ -120,6 +122,6 @@ export const createLink = (url: string, events: LinkEvents): Link => {
       })
     },
     now: () => performance.now() + (offset ?? Date.now() - performance.now()),
-    synchronised: () => offset !== null,
+    synchronised: () => settled,
   }
 }

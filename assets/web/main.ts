@@ -43,7 +43,7 @@ const link = createLink(`ws://${location.host}/local`, {
     if (name !== null) link.send({ type: 'join', name, token: localStorage.getItem(TOKEN_KEY) })
   },
 })
-const sound = createSound(() => link.now())
+const sound = createSound({ now: () => link.now(), synchronised: () => link.synchronised() })
 window.voxpop = { player: sound.player, state: () => store.get() }
 
 /** Joins as `name`; without one as whoever was here last, or under a name that the room may like. */

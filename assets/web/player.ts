@@ -15,6 +15,12 @@ const PUMP_MS = 80
 const DRIFT_S = 0.015
 const DRIFT_TIMES = 8
 
+/** The server's clock in ms, and whether it is known well enough to play by. */
+export interface ServerClock {
+  now(this: void): number
+  synchronised(this: void): boolean
+}
+
 export interface AudioPlayer {
   frame(frame: PacketFrame): void
   moment(moment: Moment): void
@@ -43,12 +49,12 @@ interface Run {
 /**
  * Decodes packets into scheduled buffers so that each sounds at its moment of the server's clock.
  *
- * @param now the server's clock in ms
+ * Nothing sounds before that clock is known well.
  */
 export const createAudioPlayer = (
   context: AudioContext,
   decoder: Promise<OpusDecoder>,
-  now: () => number,
+  { now, synchronised }: ServerClock,
 ): AudioPlayer => {
   const master = context.createGain()
   const meter = context.createAnalyser()
@@ -85,7 +91,7 @@ export const createAudioPlayer = (
 
   /** Starts at the first packet that is there and not yet due. */
   const start = () => {
-    if (current.status !== 'running' || !opus) return
+    if (current.status !== 'running' || !opus || !synchronised()) return
     const soonest = context.currentTime + 0.04
     const late = Math.ceil((soonest - timeOf(current.from)) / PACKET_S)
     const index = current.from + Math.max(0, late)

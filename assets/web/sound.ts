@@ -1,6 +1,6 @@
 import type { Moment, PacketFrame } from '../../src/adapters/web/protocol.ts'
 import { canDecode, loadDecoder } from './decoder.ts'
-import { createAudioPlayer, type AudioPlayer } from './player.ts'
+import { createAudioPlayer, type AudioPlayer, type ServerClock } from './player.ts'
 
 /** What the page needs of sound, however it is made. */
 export interface Sound extends Pick<AudioPlayer, 'frame' | 'moment' | 'unlock' | 'unlocked' | 'volume'> {
@@ -34,12 +34,11 @@ const streamed = (): Sound => {
   }
 }
 
-/** @param now the server's clock in ms */
-export const createSound = (now: () => number): Sound => {
+export const createSound = (clock: ServerClock): Sound => {
   if (!canDecode()) return streamed()
   // The browser's own rate would resample each buffer on its own and leave seams between them.
   const context = new AudioContext({ sampleRate: 48_000, latencyHint: 'interactive' })
-  const player = createAudioPlayer(context, loadDecoder(), now)
+  const player = createAudioPlayer(context, loadDecoder(), clock)
   return {
     kind: 'scheduled',
     player,
