@@ -170,7 +170,9 @@ export const runFfmpeg = async (ffmpeg: Ffmpeg, options: RunOptions): Promise<Ru
   const moved = () => {
     if (stall) watch()
   }
+  let owed = false
   const rest = () => {
+    owed = false
     clearTimeout(stall)
     stall = undefined
   }
@@ -185,7 +187,8 @@ export const runFfmpeg = async (ffmpeg: Ffmpeg, options: RunOptions): Promise<Ru
     child = (command as unknown as { ffmpegProc?: Child }).ffmpegProc
     const pid = child?.pid
     if (!child || pid === undefined) return
-    rest()
+    if (owed) watch()
+    else rest()
     alive.add(pid)
     options.onChild?.(pid, true)
     child.prependOnceListener('exit', () => {
@@ -216,6 +219,7 @@ export const runFfmpeg = async (ffmpeg: Ffmpeg, options: RunOptions): Promise<Ru
       if (input.write(bytes)) return
       const { promise: room, resolve: open } = Promise.withResolvers<void>()
       input.once('drain', open)
+      owed = true
       watch()
       try {
         await Promise.race([room, done])
@@ -227,6 +231,7 @@ export const runFfmpeg = async (ffmpeg: Ffmpeg, options: RunOptions): Promise<Ru
     endInput: () => {
       if (outcome === 'over') return
       input.end()
+      owed = true
       watch()
     },
     output,

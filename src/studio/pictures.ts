@@ -6,7 +6,8 @@ import { convert, type Ffmpeg, type RunOptions } from './ffmpeg.ts'
 const GROUND = '0x15131d'
 const WAVE = '0x9d8cff'
 const WAVE_SIZE = '1200x240'
-const SPECTRUM_SIZE = '1200x400'
+/** A height that is no power of two keeps FFmpeg 5.1 busy for ever, and the option `stop` does that to 7.0. */
+const SPECTRUM_SIZE = '1200x512'
 const LOWEST_PRIORITY = 15
 
 type PictureOptions = Pick<RunOptions, 'signal' | 'onChild'>
@@ -30,11 +31,11 @@ export const waveform = (
     ffmpeg,
     file,
     `[0:a]aformat=channel_layouts=mono,volume=1.6,showwavespic=s=${WAVE_SIZE}:colors=${WAVE}:scale=lin[w];` +
-      `color=c=${GROUND}:s=${WAVE_SIZE}[g];[g][w]overlay=shortest=1:format=auto[out]`,
+      `color=c=${GROUND}:s=${WAVE_SIZE}:r=1:d=1[g];[g][w]overlay=format=auto[out]`,
     options,
   )
 
-/** Frequency over time, 1200 × 400, logarithmic in level. @param file Ogg Opus */
+/** Frequency from 0 to 16 kHz over time, 1200 × 512, logarithmic in level. @param file Ogg Opus */
 export const spectrogram = (
   ffmpeg: Ffmpeg,
   file: Uint8Array,
@@ -43,6 +44,6 @@ export const spectrogram = (
   picture(
     ffmpeg,
     file,
-    `[0:a]showspectrumpic=s=${SPECTRUM_SIZE}:legend=0:mode=combined:color=magma:scale=log:drange=80:stop=16000[out]`,
+    `[0:a]aresample=32000,showspectrumpic=s=${SPECTRUM_SIZE}:legend=0:color=magma:scale=log:drange=80[out]`,
     options,
   )

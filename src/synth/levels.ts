@@ -20,7 +20,7 @@ const WINDOW_SECONDS = 2.5
  * Calibration against the decoded result over all styles, from sparse to dense: the highs above 6 kHz, which the preview
  * lacks, add loudness; on their way through a saturator they cost some.
  */
-const HIGHS_LU = 0.3
+const HIGHS_LU = 0.4
 const SATURATED_HIGHS_LU = -2
 /** A louder makeup than this would only lift noise. */
 const MOST_MAKEUP_DB = 24

@@ -105,6 +105,18 @@ describe('running FFmpeg', () => {
     expect(gone(pid)).toBe(true)
   })
 
+  it('ends one that has all its input and gives nothing', async () => {
+    const options = {
+      inputOptions: ['-f f32le', '-ar 48000', '-ac 1'],
+      // A source without an end that has nothing to do with the input.
+      graph: '[0:a]anullsink;anullsrc=r=48000,volume=0[out]',
+      outputOptions: ['-f null'],
+      stallMs: 500,
+    }
+    await expect(convert(ffmpeg, second, options)).rejects.toThrow('stands still')
+    expect(liveChildren()).toEqual([])
+  })
+
   it('stops at once when it is told to', async () => {
     const stop = new AbortController()
     let pid = 0
