@@ -69,6 +69,12 @@ const chooseScale = (style: Style, colour: Colour | null, affect: Affect, chance
 
 const TEMPO_PLACES = { 'very slow': 0.04, slow: 0.27, medium: 0.5, fast: 0.73, 'very fast': 0.96 } as const
 
+/** A beginning, a theme, a contrast and an ending take so many bars; a very short piece hurries a little to have them. */
+const FEWEST_BARS = 6.5
+const BRISK = 1.16
+/** From so many seconds on the theme or the hook should come back, which takes two bars more. */
+const RETURN_FROM = 28
+
 /** A word is a place within the groove's range; a mood moves the usual tempo by its arousal. */
 const chooseTempo = (style: Style, brief: Brief, chance: Rng): number => {
   const { min, max, default: usual } = style.tempo
@@ -76,7 +82,10 @@ const chooseTempo = (style: Style, brief: Brief, chance: Rng): number => {
   if (brief.tempo) return min + (max - min) * TEMPO_PLACES[brief.tempo.word]
   const arousal = brief.affect?.arousal ?? 0
   const moved = usual + 0.8 * arousal * (arousal > 0 ? max - usual : usual - min)
-  return clamp(moved * (1 + 0.05 * (chance.next() - 0.5)), min, max)
+  const bars = brief.seconds < RETURN_FROM ? FEWEST_BARS : FEWEST_BARS + 2
+  const needed = (bars * style.meter.beats * 60) / (brief.seconds - style.ending.tail)
+  const brisk = clamp(needed / moved, 1, BRISK)
+  return clamp(moved * brisk * (1 + 0.05 * (chance.next() - 0.5)), min, max)
 }
 
 /** Reads a Brief: seats to styles, words to numbers. */

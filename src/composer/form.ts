@@ -47,12 +47,15 @@ export interface Form {
 
 const CONTRASTING: ReadonlySet<SectionRole> = new Set(['bridge', 'break'])
 
-/** Which letters the contrast seat writes: bridges and breaks, else the second letter. */
+const EDGES: ReadonlySet<SectionRole> = new Set(['intro', 'outro'])
+
+/** Which letters the contrast seat writes: bridges and breaks, else the second letter, a solo if need be. */
 const contrastLetters = (sized: readonly Sized[]): ReadonlySet<string> => {
   const found = new Set(sized.filter(({ plan }) => CONTRASTING.has(plan.role)).map(({ plan }) => plan.letter))
   if (found.size > 0) return found
-  const own = sized.filter(({ plan }) => plan.over === undefined).map(({ plan }) => plan.letter)
-  const second = own.find((letter) => letter !== own[0])
+  const body = sized.filter(({ plan }) => !EDGES.has(plan.role))
+  const others = body.filter(({ plan }) => plan.letter !== body[0].plan.letter)
+  const second = (others.find(({ plan }) => plan.over === undefined) ?? others[0])?.plan.letter
   return new Set(second === undefined ? [] : [second])
 }
 

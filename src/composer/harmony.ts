@@ -52,6 +52,19 @@ const fill = (bars: number, antecedent: readonly Bar[], consequent: readonly Bar
   return [...out, ...(out.length % 8 === 0 && rest === 4 ? consequent : consequent.slice(4 - rest))]
 }
 
+/** Four bars in the time of two, two chords a bar: a whole thought for a section that has no more room. */
+const squeezed = (phrase: readonly Bar[]): Bar[] =>
+  [0, 2].map((at) => {
+    const [first] = phrase[at]
+    const second = phrase[at + 1][phrase[at + 1].length - 1]
+    return first.numeral === second.numeral
+      ? [{ ...first, beats: 4 }]
+      : [
+          { ...first, beats: 2 },
+          { ...second, beats: 2 },
+        ]
+  })
+
 const isMajorish = (numeral: string): boolean => /^[b#]?[IV]/.test(numeral)
 const isStable = (numeral: string): boolean => rootOf(numeral) === 0
 
@@ -112,6 +125,8 @@ const meritOf = (
   )
 }
 
+const CANDIDATES = 16
+
 /** Bars beyond a letter's first eight get their own colour, so that long sections do not circle. */
 const writeLetter = (
   commission: Commission,
@@ -130,9 +145,11 @@ const writeLetter = (
   const blues = harmony.twelveBar && bars === 12 && mode !== 'minor' ? harmony.twelveBar : []
   for (const text of blues) candidates.push({ bars: readBars(text), from: 'a blues of twelve bars' })
   if (blues.length === 0)
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < CANDIDATES; i++) {
       const model = chance.pick(modelsFor(style, mode, USE[section.role] ?? 'verse'))
-      const plain = fill(bars, readBars(model.antecedent), readBars(model.consequent))
+      const [antecedent, consequent] = [readBars(model.antecedent), readBars(model.consequent)]
+      const plain =
+        bars === 2 && chance.chance(0.6) ? squeezed(consequent) : fill(bars, antecedent, consequent)
       const spice = 0.6 + 0.8 * chance.next()
       const applied = applyDominants(plain.map(colour), harmony.applied * spice, chance)
       const darker = Math.max(0, 1 - commission.affect.valence)

@@ -19,20 +19,30 @@ export interface Candidate {
   readonly cost: number
 }
 
+/** Pieces of so few bars are miniatures: their sections may be as short as two bars. */
+const MINIATURE = 16
+
+/** A miniature's section is a phrase of two bars or more; a chorus of twelve stays what it is. */
+const lengthsOf = (plan: SectionPlan, most: number): readonly number[] => {
+  const shorter = most > MINIATURE || Math.min(...plan.bars) > 8 ? [] : most <= 6 ? [2, 3] : [2]
+  return [...new Set([...plan.bars, ...shorter])]
+}
+
 /** One length for each letter of the cycle, all combinations. */
 const sizings = (plans: readonly SectionPlan[], most: number): ReadonlyMap<string, number>[] => {
-  const miniature = most <= 8 ? [2, 3] : []
   let all = [new Map<string, number>()]
   for (const plan of plans) {
     if (all[0].has(plan.letter)) continue
-    all = all.flatMap((sizes) =>
-      [...plan.bars, ...miniature].map((bars) => new Map(sizes).set(plan.letter, bars)),
-    )
+    all = all.flatMap((sizes) => lengthsOf(plan, most).map((bars) => new Map(sizes).set(plan.letter, bars)))
   }
   return all
 }
 
 const EDGE_SIZES = [0, 2, 4, 8, 3, 1, 6, 5, 7]
+
+/** From so many bars on there is room for a contrast, and for the theme or the hook to come back after it. */
+const CONTRAST_FROM = 5
+const RETURN_FROM = 7
 
 interface Skeleton {
   readonly grammar: FormGrammar
@@ -43,17 +53,39 @@ interface Skeleton {
 
 const deviation = (plan: SectionPlan, bars: number): number => Math.abs(bars - plan.bars[0]) / plan.bars[0]
 
-/** Unfolds a grammar with `cycles` repetitions into sections, intro and outro left open. */
+/** Which episodes come, at which length, from which one on, and whether a finale closes. */
+const DETOURS = [null, 0, 1].flatMap((episodeSize) =>
+  [0, 1].flatMap((turn) =>
+    episodeSize === null && turn > 0 ? [] : [false, true].map((finale) => ({ episodeSize, turn, finale })),
+  ),
+)
+
+/** A break or a quiet bridge before the last chorus makes it an arrival. */
+const breathes = (body: readonly Sized[], grammar: FormGrammar): boolean => {
+  const before = body[body.length - 1 - grammar.finale.length]
+  return before !== undefined && before.plan.energy <= grammar.finale[0].energy - 0.25
+}
+
+/** Sections of very unequal lengths limp, and too many short ones in a miniature are a list. */
+const restlessness = (body: readonly Sized[], most: number): number => {
+  const sizes = body.map(({ bars }) => bars)
+  const uneven = Math.log2(Math.max(...sizes) / Math.min(...sizes))
+  const crowd = most <= MINIATURE ? 0.2 * Math.max(0, body.length - 3) : 0
+  return 0.5 * Math.max(0, uneven - 1) + crowd
+}
+
+/** Unfolds a grammar with `cycles` repetitions into sections, episodes from the `turn`-th on, intro and outro left open. */
 const unfold = (
   grammar: FormGrammar,
   cycle: readonly SectionPlan[],
   cycles: number,
   sizes: ReadonlyMap<string, number>,
   episodeSize: number | null,
+  turn: number,
   finale: boolean,
 ): Sized[] => {
   const body: Sized[] = []
-  let episodes = 0
+  let episodes = turn
   for (let i = 0; i < cycles; i++) {
     for (const plan of cycle) body.push({ plan, bars: sizes.get(plan.letter) ?? plan.bars[0] })
     const due = i % 2 === 1 || cycles === 1 || (i === cycles - 1 && finale)
@@ -75,25 +107,28 @@ const skeletons = (style: Style, most: number): Skeleton[] => {
       for (const sizes of sizings([...cycle, ...grammar.finale], most))
         for (let cycles = 1; cycles <= (prefix < grammar.cycle.length ? 1 : 24); cycles++) {
           let fits = false
-          for (const episodeSize of [null, 0, 1])
-            for (const finale of [false, true]) {
-              const body = unfold(grammar, cycle, cycles, sizes, episodeSize, finale)
-              const bars = body.reduce((sum, each) => sum + each.bars, 0)
-              if (bars > most) continue
-              fits = true
-              const letters = new Set(body.map(({ plan }) => plan.letter)).size
-              const strict = most > 40 ? 1.8 : 1
-              let cost =
-                (strict * body.reduce((sum, each) => sum + deviation(each.plan, each.bars), 0)) / body.length
-              if (letters === 1 && most > 10) cost += 1
-              if (letters === 2 && most > 44) cost += 0.6
-              if (letters === body.length && most > 11) cost += 0.8
-              if (!finale) cost += 0.35
-              if (finale && episodeSize === null) cost += 0.3
-              if (body[body.length - 1].plan.role === 'break') cost += 0.8
-              if (prefix < grammar.cycle.length) cost += 0.4
-              found.push({ grammar, body, bars, cost })
-            }
+          for (const { episodeSize, turn, finale } of DETOURS) {
+            const body = unfold(grammar, cycle, cycles, sizes, episodeSize, turn, finale)
+            const bars = body.reduce((sum, each) => sum + each.bars, 0)
+            if (bars > most) continue
+            fits = true
+            const letters = new Set(body.map(({ plan }) => plan.letter)).size
+            const strict = most > 40 ? 1.8 : most <= MINIATURE ? 0.8 : 1
+            let cost =
+              (strict * body.reduce((sum, each) => sum + deviation(each.plan, each.bars), 0)) / body.length
+            cost += restlessness(body, most)
+            if (letters === 1) cost += most >= CONTRAST_FROM ? 3 : 0.3
+            if (letters === 2 && most > 44) cost += 0.6
+            if (letters === body.length && most >= RETURN_FROM) cost += 1.2
+            if (!finale) cost += most <= MINIATURE ? 0 : 0.35
+            if (finale && episodeSize === null && most > MINIATURE) cost += 0.3
+            if (body[body.length - 1].plan.role === 'break') cost += 0.8
+            if (turn > 0) cost += 0.2
+            if (episodeSize === null && most > 44) cost += 0.5
+            if (finale && most > 24 && !breathes(body, grammar)) cost += 0.4
+            if (prefix < grammar.cycle.length) cost += 0.4
+            found.push({ grammar, body, bars, cost })
+          }
           if (!fits) break
         }
     }
@@ -112,9 +147,9 @@ const complete = (skeleton: Skeleton, bars: number): { sized: Sized[]; cost: num
     const wanted = clamp(bars * 0.09, 0, 8)
     const cost =
       (Math.abs(lead - wanted) + Math.abs(tag - wanted)) / 8 +
-      ((lead % 2) + (tag % 2)) * 0.25 +
-      (lead === 0 && bars > 10 ? 0.5 : 0) +
-      (tag === 0 && bars > 16 ? 0.3 : 0)
+      ((lead % 2) + (tag % 2)) * (bars <= MINIATURE ? 0.1 : 0.25) +
+      (lead === 0 ? 0.9 : 0) +
+      (tag === 0 && (bars > MINIATURE || skeleton.body.length === 1) ? 0.3 : 0)
     if (best && best.cost <= cost) continue
     best = {
       cost,

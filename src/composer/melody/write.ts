@@ -31,8 +31,8 @@ const presenceOf = (section: PlannedSection, sections: readonly PlannedSection[]
 const fragmentOf = (tune: Tune, bars: number): Note[] => {
   const head = tune.notes.filter((note) => note.start < GESTURE_BARS * BAR)
   const out: Note[] = []
-  for (let at = 0; at + GESTURE_BARS <= bars; at += 2 * GESTURE_BARS) out.push(...shifted(head, at * BAR))
-  return out
+  for (let at = 0; at < bars; at += 2 * GESTURE_BARS) out.push(...shifted(head, at * BAR))
+  return out.filter((note) => note.start < bars * BAR)
 }
 
 const traceOf = (

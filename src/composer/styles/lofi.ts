@@ -133,15 +133,15 @@ export default {
       outro: { name: 'Outro', role: 'outro', letter: 'O', over: 'A', energy: 0.25, bars: [4, 2, 8] },
     },
     {
-      name: 'loop with a middle',
+      name: 'theme with a middle',
       weight: 2,
       intro: { name: 'Intro', role: 'intro', letter: 'I', over: 'A', energy: 0.3, bars: [2, 4] },
-      cycle: [{ name: 'Loop', role: 'loop', letter: 'A', energy: 0.6, bars: [8, 4, 16] }],
+      cycle: [{ name: 'Theme', role: 'theme', letter: 'A', energy: 0.6, bars: [8, 4, 16] }],
       episodes: [
         { name: 'Middle', role: 'bridge', letter: 'B', energy: 0.5, bars: [8, 4] },
         { name: 'Break', role: 'break', letter: 'C', energy: 0.3, bars: [4, 2] },
       ],
-      finale: [{ name: 'Loop', role: 'loop', letter: 'A', energy: 0.72, bars: [8, 4] }],
+      finale: [{ name: 'Theme', role: 'theme', letter: 'A', energy: 0.72, bars: [8, 4] }],
       outro: { name: 'Outro', role: 'outro', letter: 'O', over: 'A', energy: 0.25, bars: [2, 4] },
     },
   ],
