@@ -2,9 +2,9 @@ import { convert, type Ffmpeg, type RunOptions } from './ffmpeg.ts'
 
 /** Pictures of a finished piece, as PNG. They run at the lowest priority: nobody waits for them. */
 
-/** The product's dark ground, accent and the accent's lighter half. */
-const GROUND = '0x15131d'
-const WAVE = '0x9d8cff'
+/** The room page's dark ground and accent. */
+const GROUND = '0x13111a'
+const WAVE = '0xff8f63'
 const WAVE_SIZE = '1200x240'
 /** A height that is no power of two keeps FFmpeg 5.1 busy for ever, and the option `stop` does that to 7.0. */
 const SPECTRUM_SIZE = '1200x512'
