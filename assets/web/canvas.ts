@@ -2,7 +2,7 @@ import type { Roll } from '../../src/adapters/web/protocol.ts'
 import { readPalette, type Palette } from './palette.ts'
 import { drawRoll, type Look } from './roll.ts'
 import { barAt, pictureOf, stepBar, type Picture } from './score-picture.ts'
-import { showing } from './stage.ts'
+import { creditsOf, showing } from './stage.ts'
 import { positionAt, progressOf, type Store } from './state.ts'
 
 /** How long the first bars take to appear when a Score arrives, in ms. */
@@ -67,6 +67,7 @@ export const mountRoll = (canvas: HTMLCanvasElement, store: Store, now: () => nu
       shown: calm.matches ? 1 : Math.min(1, age, 0.15 + (progressOf(state)?.fraction ?? 1)),
       sounding: running && shown.kind === 'playing',
       highlighted: state.part,
+      credits: creditsOf(state, shown),
       pointer,
     }
     const { roll } = shown

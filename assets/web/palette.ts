@@ -54,5 +54,6 @@ export const coloursOf = (parts: readonly Pick<RollPart, 'role'>[]): readonly st
   })
 }
 
-/** @example partName({ id: 'comp-2', instrument: 'grand piano', … }) // 'comp 2: grand piano' */
-export const partName = (part: RollPart): string => `${part.id.replace('-', ' ')}: ${part.instrument}`
+/** @example partName({ id: 'comp-2', instrument: 'grand piano', … }, 'chosen by 2 voters') // 'comp 2: grand piano, chosen by 2 voters' */
+export const partName = (part: Pick<RollPart, 'id' | 'instrument'>, credit?: string): string =>
+  `${part.id.replace('-', ' ')}: ${part.instrument}${credit === undefined ? '' : `, ${credit}`}`

@@ -1,6 +1,5 @@
+import { partName, type Palette } from './palette.ts'
 import { DRUM_ROWS, type Mark, type Picture } from './score-picture.ts'
-import type { Palette } from './palette.ts'
-import { partName } from './palette.ts'
 
 const RIBBON = 32
 const CHORDS = 24
@@ -18,6 +17,8 @@ export interface Look {
   /** Whether notes glow as they sound. */
   readonly sounding: boolean
   readonly highlighted: number | null
+  /** Who chose each part, by its id. */
+  readonly credits: Readonly<Record<string, string>>
   readonly pointer: { readonly x: number; readonly y: number } | null
 }
 
@@ -280,9 +281,9 @@ export const drawRoll = (
     drawChords(f, picture, palette, look.at)
     drawPlayhead(f, palette)
   }
-  if (pointed !== null && look.pointer)
-    drawLabel(f, palette, partName(parts[pointed]), look.pointer.x, look.pointer.y)
+  const name = (part: number) => partName(parts[part], look.credits[parts[part].id])
+  if (pointed !== null && look.pointer) drawLabel(f, palette, name(pointed), look.pointer.x, look.pointer.y)
   else if (look.highlighted !== null && parts[look.highlighted])
-    drawLabel(f, palette, partName(parts[look.highlighted]), 0, RIBBON + CHORDS + 44)
+    drawLabel(f, palette, name(look.highlighted), 0, RIBBON + CHORDS + 44)
   return pointed
 }

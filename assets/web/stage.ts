@@ -22,7 +22,11 @@ export const showing = (state: PageState): Showing => {
   return preview && !progressOf(state) ? { kind: 'preview', roll: preview.roll } : { kind: 'nothing' }
 }
 
-const legend = (roll: Roll, store: Store): VNode => {
+/** Who chose each part of what is shown, where that is known. */
+export const creditsOf = ({ room }: PageState, shown: Showing): Readonly<Record<string, string>> =>
+  (shown.kind === 'playing' && room?.playing?.credits) || {}
+
+const legend = (roll: Roll, credits: Readonly<Record<string, string>>, store: Store): VNode => {
   const colours = coloursOf(roll.parts)
   const point = (part: number | null) => () => store.set({ part })
   return h(
@@ -37,8 +41,8 @@ const legend = (roll: Roll, store: Store): VNode => {
           {
             type: 'button',
             class: `part-chip part-${colours[i]}`,
-            'aria-label': partName(part),
-            title: partName(part),
+            'aria-label': partName(part, credits[part.id]),
+            title: partName(part, credits[part.id]),
             on: {
               mouseenter: point(i),
               mouseleave: point(null),
@@ -57,7 +61,7 @@ const legend = (roll: Roll, store: Store): VNode => {
 
 /** What the canvas shows, for those who do not see it. */
 const spoken = (roll: Roll): string =>
-  `Piano roll of ${roll.title}: ${roll.parts.map(partName).join(', ')}. ` +
+  `Piano roll of ${roll.title}: ${roll.parts.map((part) => partName(part)).join(', ')}. ` +
   `Sections: ${roll.sections.map(({ name }) => name).join(', ')}.`
 
 /** The transport has its own buttons for these, and the queue is on the page. */
@@ -245,7 +249,7 @@ export const stagePanel = (
       h(
         'div',
         { class: 'under', key: 'under' },
-        roll && legend(roll, store),
+        roll && legend(roll, creditsOf(state, shown), store),
         playing && playing.shaped.length > 0 && about(playing),
       ),
   ]

@@ -12,6 +12,7 @@ import type { Score } from '../music/score.ts'
 import type { StyleFacts } from '../vote/style-facts.ts'
 import type { CommandData } from './command.ts'
 import type { Archive, Board, Clock, Jobs, Log, Presence, Progress, Store, Venue } from './ports.ts'
+import type { PlayingView } from './views.ts'
 import { serially, type Serial } from './serial.ts'
 
 /** What the roots hand to the app. */
@@ -38,6 +39,8 @@ export interface TrackDetails {
   /** Id in the archive; null while the piece is being rendered. */
   readonly master: string | null
   readonly shaped: readonly string[]
+  /** Who chose each part, by the part's id. */
+  readonly credits: PlayingView['credits']
 }
 
 /** A room's player with what belongs to it. */

@@ -143,6 +143,8 @@ export interface PlayingView {
   readonly section: string
   readonly sections: readonly { readonly name: string; readonly from: number; readonly to: number }[]
   readonly shaped: readonly string[]
+  /** Who chose each part, by the part's id. */
+  readonly credits: Readonly<Record<string, string>>
   readonly askedBy: string
   readonly next: string | null
   readonly place: string

@@ -5,10 +5,10 @@ import type { Track } from '../../model/track.ts'
 import type { Context, Room } from '../context.ts'
 import { panelOf } from '../rounds/panel.ts'
 import { setState } from '../rounds/records.ts'
+import { detailsOf } from '../stage/details.ts'
 import { enterFor } from '../stage/enter.ts'
 import { faultNotice } from '../views/notice.ts'
 import { ALL_PROGRESS } from '../views/progress.ts'
-import { shapedLines } from '../views/shaped.ts'
 import type { View } from '../views.ts'
 import { COMPOSING, PIECE, ROUND } from '../words/en.ts'
 import { cardOf } from './card.ts'
@@ -65,8 +65,7 @@ const make = async (ctx: Context, room: Room, commission: Commission) => {
   })
   const { score, tape } = rendering
   advance(ctx, room, commission, { score })
-  const shaped = shapedLines(ctx.styles, origin, brief, account)
-  const details = { score, master: null, shaped }
+  const details = detailsOf(ctx.styles, commission, score, null)
   const enqueue = (track: Track) => room.stage.enqueue(track, tape, details)
   const [note, master] = await Promise.all([
     queueUp(ctx, commission, score, enqueue, listeners),
@@ -76,7 +75,7 @@ const make = async (ctx: Context, room: Room, commission: Commission) => {
   const made = pieceOf({ room: room.id, brief, account, origin, createdAt, score, master })
   const piece: Piece = { ...made, id }
   await savePiece(ctx, room, piece)
-  room.stage.learn(id, { score, master: master.id, shaped })
+  room.stage.learn(id, { ...details, master: master.id })
   return { piece, note }
 }
 

@@ -3,22 +3,23 @@ import type { App } from '../app.ts'
 import type { Context, Room, TrackDetails } from '../context.ts'
 import { pieceById } from '../pieces/records.ts'
 import { playingView } from '../views/playing.ts'
-import { shapedLines } from '../views/shaped.ts'
 import type { PlayingView } from '../views.ts'
+import { detailsOf } from './details.ts'
 
-const UNKNOWN: TrackDetails = { score: null, master: null, shaped: [] }
+const UNKNOWN: TrackDetails = { score: null, master: null, shaped: [], credits: {} }
 
 /** What sounds now, with what is known of it; null when nothing is on. */
 export const roomPlaying = (room: Room, details?: TrackDetails): PlayingView | null => {
   const { player } = room.stage
   const now = player.now()
   if (now.status === 'idle') return null
-  const { score, master, shaped } = details ?? room.stage.details(now.track.piece) ?? UNKNOWN
+  const { score, master, shaped, credits } = details ?? room.stage.details(now.track.piece) ?? UNKNOWN
   return playingView({
     now,
     score,
     master: master ?? '',
     shaped,
+    credits,
     next: player.queue().entries[0]?.title ?? null,
     place: player.place(),
   })
@@ -27,11 +28,7 @@ export const roomPlaying = (room: Room, details?: TrackDetails): PlayingView | n
 /** After a restart the track waits for a listener before its tape is fetched: what it is stands in the library. */
 const fromLibrary = async (ctx: Context, room: Room, id: string): Promise<TrackDetails> => {
   const piece = await pieceById(ctx, room, id)
-  return {
-    score: await ctx.archive.score(piece.master.id),
-    master: piece.master.id,
-    shaped: shapedLines(ctx.styles, piece.origin, piece.brief, piece.account),
-  }
+  return detailsOf(ctx.styles, piece, await ctx.archive.score(piece.master.id), piece.master.id)
 }
 
 export const nowPlaying =

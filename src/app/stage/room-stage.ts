@@ -8,8 +8,8 @@ import { pieceById } from '../pieces/records.ts'
 import { say } from '../say.ts'
 import { serially } from '../serial.ts'
 import { control } from '../views/notice.ts'
-import { shapedLines } from '../views/shaped.ts'
 import { CONTROLS, STAGE } from '../words/en.ts'
+import { detailsOf } from './details.ts'
 
 /** How often the position is saved while music plays: a crash repeats this much at most. */
 const SAVE_EVERY_MS = 5000
@@ -36,8 +36,7 @@ export const createRoomStage = (
       ctx.archive.tape(piece.master.id),
       ctx.archive.score(piece.master.id),
     ])
-    const shaped = shapedLines(ctx.styles, piece.origin, piece.brief, piece.account)
-    known.set(piece.id, { score, master: piece.master.id, shaped })
+    known.set(piece.id, detailsOf(ctx.styles, piece, score, piece.master.id))
     return tape
   }
 

@@ -36,6 +36,7 @@ export const playingView = (parts: {
   readonly score: Score | null
   readonly master: string
   readonly shaped: readonly string[]
+  readonly credits: PlayingView['credits']
   readonly next: string | null
   readonly place: string | null
 }): PlayingView => {
@@ -56,6 +57,7 @@ export const playingView = (parts: {
     section: sectionAt(sections, position),
     sections,
     shaped: parts.shaped,
+    credits: parts.credits,
     askedBy: askedBy(now.track.origin),
     next: parts.next,
     place: parts.place ?? STAGE.nowhere,

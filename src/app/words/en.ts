@@ -190,6 +190,14 @@ export const SHAPED = {
   asked: (name: string, words: readonly string[]) => `${name} asked for ${list(words)}`,
 } as const
 
+/** Who chose a part, after its name: "lead: vibraphone, chosen by 3 voters". */
+export const CREDITS = {
+  voters: (votes: number) => `chosen by ${times(votes, 'voter')}`,
+  fallback: 'kept with the groove',
+  nobody: 'my own choice',
+  asked: (name: string) => `asked for by ${name}`,
+} as const
+
 export const STAGE = {
   skipped: (title: string) => `Skipped “${title}”.`,
   skipVote: (votes: number, needed: number) =>

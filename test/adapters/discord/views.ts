@@ -124,6 +124,7 @@ export const PIECE: PieceView = {
 }
 
 export const PLAYING: PlayingView = {
+  credits: {},
   ...{ kind: 'playing', track: 't1', piece: 'p1', master: 'abcdef12', title: 'Slow rain', status: 'playing' },
   ...{ position: 40, at: AT - 2000, seconds: 90, section: 'hook' },
   sections: [

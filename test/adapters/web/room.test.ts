@@ -183,6 +183,8 @@ describe('the local room', () => {
     )
     expect(roll.parts.some(({ notes }) => notes.length > 0 && notes.length % 4 === 0)).toBe(true)
     expect(roll.sections[0].from).toBe(0)
+    const { playing } = await ada.state((state) => state.playing?.title === roll.title)
+    expect(playing?.credits).toEqual(Object.fromEntries(roll.parts.map(({ id }) => [id, 'asked for by Kim'])))
     const { pieces } = await ada.state((state) => state.pieces.some(({ title }) => title === roll.title))
     const piece = pieces.find(({ title }) => title === roll.title)
     const opus = await fetch(`${room.url}pieces/${piece?.id}/piece.opus`)
