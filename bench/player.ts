@@ -1,8 +1,9 @@
 /**
  * A process of its own that plays a finished piece for a while into a voice channel of the stand-in and prints the CPU
- * seconds it took: `pass` sends the Master's packets as they are, `encode` decodes and encodes again in the process.
+ * seconds a minute of it takes beyond being logged in: `pass` sends the Master's packets as they are, `encode` decodes and encodes again in the process.
  */
 import { spawn } from 'node:child_process'
+import { createSocket } from 'node:dgram'
 import { join } from 'node:path'
 import {
   createAudioPlayer,
@@ -15,6 +16,11 @@ import { Client, GatewayIntentBits } from 'discord.js'
 import { diskArchive } from '../src/adapters/jobs/archive.ts'
 import { createVenue } from '../src/adapters/discord/voice/venue.ts'
 import { systemClock } from '../src/adapters/clock.ts'
+import { FRAME_MS } from '../src/audio/constants.ts'
+
+/** A packet of 128 kbit/s with its headers; the port is the discard service's. */
+const FLOOR_BYTES = 360
+const FLOOR_PORT = 9
 
 const [mode, dataDir, master, guildId, memberId, channelId, ffmpeg, seconds] = process.argv.slice(2)
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
@@ -28,6 +34,17 @@ await ready
 const whole = client as Client<true>
 
 const play: Record<string, () => Promise<void>> = {
+  floor: () => {
+    const socket = createSocket('udp4')
+    const datagram = new Uint8Array(FLOOR_BYTES)
+    const from = performance.now()
+    const send = () => {
+      socket.send(datagram, FLOOR_PORT, '127.0.0.1')
+      setTimeout(send, FRAME_MS - ((performance.now() - from) % FRAME_MS))
+    }
+    send()
+    return Promise.resolve()
+  },
   pass: async () => {
     const venue = createVenue({ client: whole, clock: systemClock, chance: () => 0.5, log: quiet })
     const sink = await venue.enter(guildId, memberId)
@@ -46,12 +63,19 @@ const play: Record<string, () => Promise<void>> = {
   },
 }
 
+/** CPU seconds a minute of this process, over the next `span` seconds. */
+const rate = async (span: number): Promise<number> => {
+  const from = process.cpuUsage()
+  const at = performance.now()
+  await new Promise((resolve) => setTimeout(resolve, span * 1000))
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1e6 / ((performance.now() - at) / 60_000)
+}
+
+const WARM_UP_SECONDS = 6
+await rate(WARM_UP_SECONDS)
+const idle = await rate(Number(seconds) / 2)
 await play[mode]()
-await new Promise((resolve) => setTimeout(resolve, 3000))
-const from = process.cpuUsage()
-const at = performance.now()
-await new Promise((resolve) => setTimeout(resolve, Number(seconds) * 1000))
-const { user, system } = process.cpuUsage(from)
-const minutes = (performance.now() - at) / 60_000
-console.log((user + system) / 1e6 / minutes)
+await rate(WARM_UP_SECONDS)
+console.log((await rate(Number(seconds))) - idle)
 process.exit(0)

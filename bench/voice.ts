@@ -15,7 +15,7 @@ export const benchVoice = async (dataDir: string): Promise<readonly Row[]> => {
   const { finished } = await jobs.run(soloBrief('lofi', 60, 4000), { priority: 'playing', bitrate: BITRATE })
   const master = await finished
   await jobs.close()
-  const measure = async (mode: 'pass' | 'encode'): Promise<number> => {
+  const measure = async (mode: 'floor' | 'pass' | 'encode'): Promise<number> => {
     const discord = await startStandIn()
     const ada = discord.member('Ada')
     ada.joinVoice('Studio')
@@ -36,10 +36,19 @@ export const benchVoice = async (dataDir: string): Promise<readonly Row[]> => {
     await discord.close()
     return Number(stdout)
   }
+  const floor = await measure('floor')
   const pass = await measure('pass')
   const encode = await measure('encode')
   return [
-    { what: 'voice, packets passed on', measured: `${pass.toFixed(2)} CPU s per stream-minute` },
+    {
+      what: 'bare datagrams, 50 a second: the floor of this machine',
+      measured: `${floor.toFixed(2)} CPU s per minute`,
+    },
+    {
+      what: 'voice, packets passed on',
+      measured: `${pass.toFixed(2)} CPU s per stream-minute`,
+      ratio: `${(pass / floor).toFixed(1)} × floor`,
+    },
     {
       what: 'voice, encoded in the process',
       measured: `${encode.toFixed(2)} CPU s per stream-minute`,
