@@ -15,7 +15,7 @@ export interface Config {
   readonly dataDir: string
   /** Where the local room listens, 0–65535; 0 takes any free port. */
   readonly port: number
-  /** Absent: the bundled FFmpeg, then the one on the path. */
+  /** Absent: the system's FFmpeg from 5.1 on, then the one that came with the packages. */
   readonly ffmpegPath: string | null
   readonly logLevel: (typeof LOG_LEVELS)[number]
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { COMMANDS } from '../commands/index.ts'
 import { systemClock } from './adapters/clock.ts'
 import { diskArchive } from './adapters/jobs/archive.ts'
@@ -14,6 +13,7 @@ import type { Archive, Board, Log, Presence, Store, Venue } from './app/ports.ts
 import { styleFacts, STYLES } from './composer/styles/index.ts'
 import { loadConfig, type Config } from './config.ts'
 import { Fault } from './errors.ts'
+import { VERSION } from './version.ts'
 
 /** Composition root 1: the bot with a token, the local room without. */
 
@@ -74,10 +74,6 @@ const webFront = async ({ config, store, archive, log }: FrontParts): Promise<Fr
   }
 }
 
-const versionOf = (): string =>
-  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
-    .version
-
 /** One line for people; a bug keeps its stack, for the report. */
 const explain = (error: unknown): string =>
   error instanceof Fault
@@ -122,7 +118,7 @@ const run = async (
     ...{ store, clock: systemClock, jobs, archive, board, presence, venue, log, random },
     styles: STYLES.map(styleFacts),
     commands: COMMANDS.map(({ data }) => data),
-    version: versionOf(),
+    version: VERSION,
   })
   closing.unshift(() => app.close())
   await app.open()

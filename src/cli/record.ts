@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { Master } from '../audio/master.ts'
 import type { Account } from '../model/account.ts'
 import type { Brief } from '../music/brief.ts'
 import type { Score } from '../music/score.ts'
+import { VERSION } from '../version.ts'
 
 /** What `piece.json` holds: everything to hear the piece again and to know how it came to be. */
 export interface PieceRecord {
@@ -28,11 +28,6 @@ export interface PieceRecord {
 }
 
 export const TERMS = 'Made with Voxpop. Composed by algorithm. Yours to use.'
-
-const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string
-}
-export const VERSION = manifest.version
 
 export const recordOf = (
   { brief, account }: { readonly brief: Brief; readonly account: Account | null },

@@ -6,6 +6,7 @@ import { muxOpus } from '../audio/ogg.ts'
 import { loadBanks } from '../synth/banks.ts'
 import { render, type Banks } from '../synth/sampler.ts'
 import type { Performance } from '../music/performance.ts'
+import { VERSION } from '../version.ts'
 
 /** What producing a piece needs: both sound banks parsed and an FFmpeg that was tried. */
 export interface Tools {
@@ -13,8 +14,6 @@ export interface Tools {
   readonly ffmpeg: Ffmpeg
   readonly versions: Readonly<Record<string, string>>
 }
-
-const VERSION = '0.1.0'
 
 /**
  * Loads the banks and finds FFmpeg.
