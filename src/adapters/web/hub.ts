@@ -14,6 +14,7 @@ import type { FromPage, Roll, RoomState, ToPage } from './protocol.ts'
 import { rollOf } from './roll.ts'
 import { parseMessage } from './schema.ts'
 import type { Broadcast } from './sink.ts'
+import { commandOnPage, roundOnPage, viewOnPage } from './words.ts'
 
 /** Changes within this time go out together. */
 const SETTLE_MS = 40
@@ -99,7 +100,7 @@ export const createHub = (parts: HubParts) => {
       board.panels().map((view) => (view.kind === 'piece' ? view.id : view.kind)),
     ])
     if (of !== pieces.of || pieces.list.length === 0)
-      pieces = { of, list: (await app.pieces.list(LOCAL)).slice(0, LISTED) }
+      pieces = { of, list: (await app.pieces.list(LOCAL)).slice(0, LISTED).map(viewOnPage) }
     return pieces.list
   }
 
@@ -114,7 +115,7 @@ export const createHub = (parts: HubParts) => {
     const shown = playing && (({ score: _score, tape: _tape, ...view }) => view)(playing)
     return {
       people: crowd.people(),
-      round: snapshot.round,
+      round: snapshot.round && roundOnPage(snapshot.round),
       composing: composing(),
       upcoming: snapshot.upcoming && { title: snapshot.upcoming.title },
       playing: shown,
@@ -204,9 +205,10 @@ export const createHub = (parts: HubParts) => {
         suggestions: await caller.complete(message, who),
       })
     const answer = (view: View | FormView, to: 'me' | 'everyone') => {
-      put(page, { type: 'view', call: message.call, view })
+      const said = viewOnPage(view)
+      put(page, { type: 'view', call: message.call, view: said })
       if (to === 'everyone')
-        for (const other of pages) if (other !== page) put(other, { type: 'view', call: null, view })
+        for (const other of pages) if (other !== page) put(other, { type: 'view', call: null, view: said })
     }
     await caller.run(message, who, answer)
     put(page, { type: 'settled', call: message.call })
@@ -236,7 +238,7 @@ export const createHub = (parts: HubParts) => {
     app.subscribe(LOCAL, changed),
     board.onChange(changed),
     crowd.onChange(changed),
-    board.onNotice((view) => putAll({ type: 'view', call: null, view })),
+    board.onNotice((view) => putAll({ type: 'view', call: null, view: viewOnPage(view) })),
   ]
 
   return {
@@ -251,7 +253,7 @@ export const createHub = (parts: HubParts) => {
         rate: { since: 0, count: 0 },
       }
       pages.add(page)
-      put(page, { type: 'welcome', commands: parts.commands })
+      put(page, { type: 'welcome', commands: parts.commands.map(commandOnPage) })
       if (sent.state) socket.send(`{"type":"state","state":${sent.state}}`)
       for (const stage of ['playing', 'upcoming'] as const)
         if (sent[stage]) put(page, { type: 'roll', of: stage, roll: sent[stage] })

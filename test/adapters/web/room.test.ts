@@ -157,7 +157,7 @@ describe('the local room', () => {
     await kim.join('Kim')
     await ada.join('Ada')
     const [view] = await ada.command('skip')
-    expect(view).toMatchObject(refusal('Nothing is playing. Start a round with /jam start.'))
+    expect(view).toMatchObject(refusal('Nothing is playing. Play a piece, or start a round.'))
     expect(await ada.command('nonsense')).toEqual([expect.objectContaining({ tone: 'refusal' })])
     expect(kim.told.some(({ type }) => type === 'view')).toBe(false)
   })

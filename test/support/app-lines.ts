@@ -1,0 +1,47 @@
+import * as en from '../../src/app/words/en.ts'
+
+/** Stands in for whatever a line is filled with: a word that is also a list and a number of one. */
+const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
+  opened: ['link'],
+  lean: [['lo-fi', 'calm', 'slow']],
+  leadWord: [['piano', 'guitar']],
+  some: ['Lo-fi', ['groove', 'melody'], 3, 5],
+  fallback: ['Lo-fi', ['groove', 'melody']],
+  answer: ['Mood', ['calm'], 3, 5],
+  middle: ['Mood', ['calm']],
+  clamped: ['Tempo', ['fast']],
+  asked: ['Ada', ['lo-fi', 'calm']],
+  title: [['lo-fi', 'calm']],
+  started: [['lo-fi', 'calm']],
+  tooLarge: [['slow-rain.opus'], '10 MB'],
+  waveform: ['Slow rain', '1:30', ['Intro', 'Verse']],
+  topic: ['jam'],
+  queued: ['Slow rain', 2],
+}
+
+/** Every line of the file, with where it stands. */
+const lines = (value: unknown, path: string): readonly (readonly [string, string])[] => {
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value === 'function') {
+    const given = FILLERS[path.split('.').at(-1) ?? ''] ?? ['x1', 2, 3, 4]
+    const text: unknown = (value as (...parts: readonly unknown[]) => unknown)(...given)
+    return typeof text === 'string' ? [[path, text]] : []
+  }
+  if (value !== null && typeof value === 'object')
+    return Object.entries(value).flatMap(([name, part]) => lines(part, `${path}.${name}`))
+  return []
+}
+
+const {
+  list: _list,
+  inSentence: _inSentence,
+  duration: _duration,
+  bytes: _bytes,
+  fault: _fault,
+  ...tables
+} = en
+
+/** Every line that the shared words hold, filled in, with where it stands. */
+export const sharedLines = lines(tables, 'en').filter(
+  ([path]) => !path.startsWith('en.SETTINGS') || path.endsWith('detail'),
+)
