@@ -26,7 +26,8 @@ Writes piece.mid, piece.opus and piece.json into DIR.
   --tempo WORD|BPM   very slow, slow, medium, fast, very fast, or quarter notes a minute
   --energy 1-5       from sparse and soft to full and driving
   --key KEY          "D minor", "Eb", "f# dorian"
-  --colour SCALE     major, minor, dorian, mixolydian, lydian, phrygian, harmonic-minor, pentatonic, blues
+  --colour SCALE     major, minor, dorian, mixolydian, lydian, phrygian, harmonic-minor, pentatonic, blues,
+                     japanese; in styles of that tuning maqam, makam, raga, slendro, pelog
   --lead FAMILY      piano, keys, guitar, mallets, strings, brass, woodwind, voice, synth
   --idea TEXT        for the title; again for more
   --motif FILE.mid   a melody to build the piece around

@@ -1,7 +1,15 @@
 import { SEATS, type Brief, type Seat } from '../music/brief.ts'
 import { rng, type Rng } from '../music/rng.ts'
 import type { Affect } from '../music/mood.ts'
-import { SCALES, type Colour, type Key, type ScaleId } from '../music/scale.ts'
+import {
+  SCALES,
+  colourFits,
+  scalesOf,
+  systemOf,
+  type Colour,
+  type Key,
+  type ScaleId,
+} from '../music/scale.ts'
 import { clamp, type Judge } from './judge.ts'
 import type { Mode, Style } from './style.ts'
 import { styleById } from './styles/index.ts'
@@ -22,7 +30,7 @@ export interface Commission {
 }
 
 /** From dark to bright: the order of the modes on the circle of fifths (Persichetti, *Twentieth-Century Harmony*, 1961). */
-const BRIGHTNESS: Readonly<Record<ScaleId, number>> = {
+const BRIGHTNESS: Readonly<Partial<Record<ScaleId, number>>> = {
   lydian: 1,
   major: 0.8,
   majorPentatonic: 0.7,
@@ -35,36 +43,34 @@ const BRIGHTNESS: Readonly<Record<ScaleId, number>> = {
   phrygian: -1,
 }
 
-const SCALE_OF_COLOUR: Readonly<Record<Exclude<Colour, 'pentatonic'>, ScaleId>> = {
-  major: 'major',
-  minor: 'minor',
-  dorian: 'dorian',
-  mixolydian: 'mixolydian',
-  lydian: 'lydian',
-  phrygian: 'phrygian',
-  'harmonic-minor': 'harmonicMinor',
-  blues: 'blues',
+/** Other scales by the mean height of their steps, which orders the seven modes in the same way. */
+const brightnessOf = (scale: ScaleId): number => {
+  const steps: readonly number[] = SCALES[scale].steps
+  const height = steps.reduce((sum, step) => sum + step, 0) / steps.length
+  return BRIGHTNESS[scale] ?? clamp((height * 7 - 36.5) / 2.5, -1, 1)
 }
+
+const hasStep = (scale: ScaleId, step: number): boolean =>
+  (SCALES[scale].steps as readonly number[]).includes(step)
 
 /** Which third a key's harmony stands on; a blues has both. */
 export const modeOf = (key: Key): Mode =>
-  key.scale === 'blues'
-    ? 'blues'
-    : (SCALES[key.scale].steps as readonly number[]).includes(4)
-      ? 'major'
-      : 'minor'
+  key.scale === 'blues' ? 'blues' : hasStep(key.scale, 4) && !hasStep(key.scale, 3) ? 'major' : 'minor'
 
+/** The first scale of a colour is its plain one; styles that know others of its family choose among theirs. */
 const chooseScale = (style: Style, colour: Colour | null, affect: Affect, chance: Rng): ScaleId => {
-  if (colour === 'pentatonic') {
-    const bright = affect.valence !== 0 ? affect.valence > 0 : BRIGHTNESS[style.scales[0].scale] > 0
+  if (colour === 'pentatonic' && style.tuning === '12 equal steps') {
+    const bright = affect.valence !== 0 ? affect.valence > 0 : brightnessOf(style.scales[0].scale) > 0
     return bright ? 'majorPentatonic' : 'minorPentatonic'
   }
-  if (colour) return SCALE_OF_COLOUR[colour]
   const suits = (scale: ScaleId) => {
-    const fit = Math.max(0.1, 1 + 2.2 * BRIGHTNESS[scale] * affect.valence)
+    const fit = Math.max(0.1, 1 + 2.2 * brightnessOf(scale) * affect.valence)
     return fit * fit
   }
-  return chance.weighted(style.scales, ({ scale, weight }) => weight * suits(scale)).scale
+  const family = colour && colourFits(colour, style.tuning) ? scalesOf(colour) : undefined
+  const own = style.scales.filter(({ scale }) => family?.includes(scale) ?? true)
+  if (family && own.length === 0) return family[0]
+  return chance.weighted(own, ({ scale, weight }) => weight * suits(scale)).scale
 }
 
 const TEMPO_PLACES = { 'very slow': 0.04, slow: 0.27, medium: 0.5, fast: 0.73, 'very fast': 0.96 } as const
@@ -96,9 +102,10 @@ export const readBrief = (brief: Brief, judge: Judge): Commission => {
     Style
   >
   const affect = brief.affect ?? { valence: 0, arousal: 0 }
-  const key = brief.key ?? {
-    tonic: stream.fork('tonic').int(12),
-    scale: chooseScale(styles.harmony, brief.colour, affect, stream.fork('scale')),
+  const wished = brief.key && systemOf(brief.key.scale) === styles.groove.tuning ? brief.key.scale : undefined
+  const key = {
+    tonic: brief.key?.tonic ?? stream.fork('tonic').int(12),
+    scale: wished ?? chooseScale(styles.harmony, brief.colour, affect, stream.fork('scale')),
   }
   return {
     brief,

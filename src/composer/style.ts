@@ -5,6 +5,7 @@ import type { ScaleId } from '../music/scale.ts'
 import type { Role, SectionRole } from '../music/score.ts'
 import type { Seat } from '../music/brief.ts'
 import type { Meter } from '../music/time.ts'
+import type { TuningSystem } from '../music/tuning.ts'
 import type { PerformanceIdiom } from './performance/idiom.ts'
 
 /**
@@ -125,6 +126,7 @@ export interface MelodyIdiom {
 /** What a player of the ensemble does. */
 export type Task =
   | 'melody'
+  | 'solo'
   | 'double'
   | 'counter'
   | 'comp'
@@ -153,6 +155,8 @@ export interface Chair {
   readonly chorus: number
   /** It plays in sections of at least this energy. */
   readonly energy: number
+  /** For a soloist: the sections in which it takes the melody over, in longer pieces. */
+  readonly takes?: readonly SectionRole[]
 }
 
 /** Everything that makes a style, as data. */
@@ -165,7 +169,8 @@ export interface Style {
   /** Where the description comes from. */
   readonly source: string
   readonly meter: Meter
-  readonly tuning: '12 equal steps'
+  /** What its scales are tuned by; each scale's own tuning belongs to it. */
+  readonly tuning: TuningSystem
   /** Quarter notes a minute. */
   readonly tempo: { readonly min: number; readonly default: number; readonly max: number }
   /** Its own place on the valence–arousal plane, when nobody voted for a mood. */

@@ -53,6 +53,8 @@ export interface Performance {
   readonly chain: MasteringChain
   readonly meter: Meter
   readonly tempi: readonly TempoChange[]
+  /** Cents by which each of the 128 keys leaves its equal place; absent for twelve equal steps. Kits are not tuned. */
+  readonly tuning?: readonly number[]
   readonly parts: readonly PlayedPart[]
   readonly seconds: number
   readonly fade: number

@@ -4,6 +4,7 @@ import type { Pitch } from './pitch.ts'
 import type { Key } from './scale.ts'
 import type { StyleId } from './brief.ts'
 import type { Meter, TempoChange, Ticks } from './time.ts'
+import type { TuningId } from './tuning.ts'
 
 /** What a Part does in the texture. */
 export const ROLES = ['lead', 'counter', 'comp', 'pad', 'arp', 'bass', 'drums', 'effect'] as const
@@ -110,6 +111,8 @@ export interface Score {
   readonly style: StyleId
   readonly key: Key
   readonly meter: Meter
+  /** How keys are tuned above the tonic of `key`; absent for twelve equal steps. Kits are not tuned. */
+  readonly tuning?: TuningId
   /** Written tempo in quarter notes a minute; `tempi` holds the ritardando as well. */
   readonly bpm: number
   readonly tempi: readonly TempoChange[]

@@ -63,6 +63,12 @@ export const COLOUR_LABELS = {
   'harmonic-minor': 'harmonic minor',
   pentatonic: 'pentatonic',
   blues: 'blues',
+  japanese: 'Japanese',
+  maqam: 'maqam',
+  makam: 'makam',
+  raga: 'raga',
+  slendro: 'slendro',
+  pelog: 'pelog',
 } as const
 
 export const COLOUR_DETAILS = {
@@ -75,6 +81,12 @@ export const COLOUR_DETAILS = {
   'harmonic-minor': 'minor with a sharp pull home',
   pentatonic: 'five notes, folk-like',
   blues: 'bent thirds and sevenths',
+  japanese: 'five notes of the koto',
+  maqam: 'Arabic modes in quarter tones',
+  makam: 'Turkish modes in commas',
+  raga: 'pure intervals over a drone',
+  slendro: 'five wide steps, gamelan',
+  pelog: 'uneven steps, gamelan',
 } as const
 
 export const ANY = { label: 'any', detail: 'whatever fits' } as const

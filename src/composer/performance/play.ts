@@ -5,6 +5,7 @@ import { rng } from '../../music/rng.ts'
 import type { Score } from '../../music/score.ts'
 import type { StyleId } from '../../music/brief.ts'
 import { ticksAt } from '../../music/time.ts'
+import { keyCents } from '../../music/tuning.ts'
 import { allotChannels } from './channels.ts'
 import { loudness } from './dynamics.ts'
 import { gestures } from './gestures.ts'
@@ -81,6 +82,7 @@ export const play = (
     chain: sound.chain,
     meter: score.meter,
     tempi: score.tempi,
+    ...(score.tuning ? { tuning: keyCents(score.tuning, score.key.tonic) } : {}),
     parts,
     seconds: score.seconds,
     fade: score.fade,
