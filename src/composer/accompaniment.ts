@@ -4,13 +4,13 @@ import type { ChordSpan, Note } from '../music/score.ts'
 import type { Ticks } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
-import { BAR, type Form, type PlannedSection } from './form.ts'
+import { BAR, sectionAt, type Form, type PlannedSection } from './form.ts'
 import { strokesOf, stressOf, suiting } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
-import { near, type Notebook } from './judge.ts'
+import { clamp, near, type Notebook } from './judge.ts'
 import { dynamicOf } from './melody/lines.ts'
-import type { CompIdiom, Style } from './style.ts'
-import { voice, type VoicingWish } from './voicing.ts'
+import type { CompIdiom, Style, Task } from './style.ts'
+import { parallels, voice, type VoicingWish } from './voicing.ts'
 
 /** A chord as laid out for a player. */
 interface Laid {
@@ -18,11 +18,42 @@ interface Laid {
   readonly pitches: readonly Pitch[]
 }
 
+/** Chords keep at least this much room below the melody, in semitones from their lowest pitch. */
+const LEAST_SPAN = 14
+
+/** Players whose chords stay below the melody; broken chords weave around it, swells crown a tutti. */
+const BENEATH: ReadonlySet<Task> = new Set(['comp', 'pad', 'swell'])
+
+const TUTTI = 0.75
+
+/** The highest pitch a chord may have over each section: the lower middle of what is sung there. */
+const ceilings = (form: Form, lead: readonly Note[], seat: Seated) => {
+  const known = new Map(
+    form.sections.map((section) => {
+      const sung = lead.filter((note) => note.start >= section.start && note.start < section.end)
+      const pitches = sung.map((note) => note.pitch).sort((a, b) => a - b)
+      const crowns = seat.chair.task === 'swell' && section.energy >= TUTTI
+      const middle = crowns ? seat.high : (pitches[Math.floor(pitches.length / 3)] ?? seat.high)
+      return [section.start, clamp(middle, Math.min(seat.high, seat.low + LEAST_SPAN), seat.high)]
+    }),
+  )
+  return (tick: Ticks): Pitch => known.get(sectionAt(form.sections, tick).start) ?? seat.high
+}
+
 /** Voices the whole piece for one chair, chord after chord. */
-const layOut = (chords: readonly ChordSpan[], wish: VoicingWish): Laid[] => {
+const layOut = (
+  chords: readonly ChordSpan[],
+  wish: VoicingWish,
+  ceilingAt: (tick: Ticks) => Pitch,
+): Laid[] => {
   let before: readonly Pitch[] | undefined
   return chords.map((span) => {
-    const pitches = voice(span.chord, before, wish)
+    const beneath = voice(span.chord, before, {
+      ...wish,
+      register: [wish.register[0], ceilingAt(span.start)],
+    })
+    const forced = !wish.parallels && before !== undefined && parallels(before, beneath) > 0
+    const pitches = forced ? voice(span.chord, before, wish) : beneath
     before = pitches
     return { span, pitches }
   })
@@ -154,7 +185,8 @@ export const writeAccompaniment = (
     register: [seat.low, seat.high],
     parallels: ensemble.harmony.voicing.parallels && style.harmony.voicing.parallels,
   }
-  const chords = layOut(harmony.chords, wish)
+  const ceilingAt = BENEATH.has(seat.chair.task) ? ceilings(form, lead, seat) : () => seat.high
+  const chords = layOut(harmony.chords, wish, ceilingAt)
   const findSpan = chordFinder(harmony.chords)
   const bySpan = new Map(chords.map((laid) => [laid.span, laid]))
   const laid: Finder = (tick) =>

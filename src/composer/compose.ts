@@ -8,8 +8,8 @@ import { readBrief, type Commission } from './commission.ts'
 import { writeCounter, writeDouble } from './counterpoint.ts'
 import { writeDrums } from './drums.ts'
 import { writeApproach, writeTexture, writeTimpani } from './effects.ts'
-import { seatEnsemble, type Seated } from './ensemble.ts'
-import { planForm, type Form, type PlannedSection } from './form.ts'
+import { seatEnsemble, singerFor, type Seated } from './ensemble.ts'
+import { planForm, sectionAt, type Form, type PlannedSection } from './form.ts'
 import { writeHarmony } from './harmony.ts'
 import { byMerit, clamp, type Judge } from './judge.ts'
 import { monophonic } from './melody/lines.ts'
@@ -116,8 +116,11 @@ export const composeWith = (judge: Judge, brief: Brief, onStage: OnStage = () =>
       seat,
       notes.map((each) => ({ ...each, velocity: each.velocity + louder })),
     )
-  const leadSeat = seats.find((seat) => seat.chair.task === 'melody') ?? seats[0]
-  const melody = writeMelody(commission, form, harmony, leadSeat, note)
+  const singer = (section: PlannedSection) =>
+    singerFor(seats, section.start === form.sections[form.sections.length - 1].start ? 'outro' : section.role)
+  const melody = writeMelody(commission, form, harmony, singer, note)
+  const sungBy = (seat: Seated) =>
+    melody.notes.filter((each) => singer(sectionAt(form.sections, each.start)) === seat)
   onStage('melody', 1)
   const drums = writeDrums(commission, form, commission.styles.instrumentation, note)
   onStage('rhythm', 0.5)
@@ -128,7 +131,8 @@ export const composeWith = (judge: Judge, brief: Brief, onStage: OnStage = () =>
     onStage('arrangement', (i + 1) / seats.length)
     switch (seat.chair.task) {
       case 'melody':
-        return part(seat, melody.notes)
+      case 'solo':
+        return part(seat, sungBy(seat))
       case 'drums':
         return part(seat, drums)
       case 'bass':

@@ -14,7 +14,7 @@ import { scaleTones } from './modal.ts'
 const within = (notes: readonly Note[], section: PlannedSection): Note[] =>
   notes.filter((note) => note.start >= section.start && note.start < section.end)
 
-/** Doubling: thirds below in fuller sections, else octaves, whatever fits the player. */
+/** Doubling, but for solos: a section in thirds below where the player reaches them all, else in one octave. */
 export const writeDouble = (
   commission: Commission,
   form: Form,
@@ -26,18 +26,28 @@ export const writeDouble = (
   const chordAt = chordFinder(harmony.chords)
   const fits = (pitch: Pitch) => pitch >= seat.low && pitch <= seat.high
   const thirds = commission.rng.fork('double').chance(0.5)
-  return form.sections.filter(plays).flatMap((section) => {
+  const together = form.sections.filter((section) => section.role !== 'solo' && plays(section))
+  return together.flatMap((section) => {
     const scale = new Set(scaleTones(section.key))
-    return within(lead, section).flatMap((note) => {
+    const sung = within(lead, section)
+    const thirdBelow = (note: Note): Pitch => {
       const tones = chordTones(chordAt(note.start).chord)
       const below = [3, 4, 5].map((by) => note.pitch - by)
-      const third =
+      return (
         below.find((pitch) => tones.includes(pitchClass(pitch))) ??
-        below.find((pitch) => scale.has(pitchClass(pitch)))
-      const octaves = [note.pitch - 12, note.pitch + 12, note.pitch].filter(fits)
-      const pitch = thirds && third !== undefined && fits(third) ? third : octaves[0]
-      return pitch === undefined ? [] : [{ ...note, pitch, velocity: clamp(note.velocity - 10, 1, 127) }]
-    })
+        below.find((pitch) => scale.has(pitchClass(pitch))) ??
+        below[0]
+      )
+    }
+    const reached = (shift: number) => sung.filter((note) => fits(note.pitch + shift)).length
+    const octave = [-12, 12, 0].reduce((best, shift) => (reached(shift) > reached(best) ? shift : best))
+    const second =
+      thirds && sung.every((note) => fits(thirdBelow(note)))
+        ? thirdBelow
+        : (note: Note): Pitch => note.pitch + octave
+    return sung
+      .map((note) => ({ ...note, pitch: second(note), velocity: clamp(note.velocity - 10, 1, 127) }))
+      .filter((note) => fits(note.pitch))
   })
 }
 

@@ -1,5 +1,6 @@
 import { INSTRUMENTS, instrument, type InstrumentFamily, type InstrumentId } from '../music/instruments.ts'
 import type { Pitch } from '../music/pitch.ts'
+import type { SectionRole } from '../music/score.ts'
 import type { Commission } from './commission.ts'
 import type { Chair, Style, Task } from './style.ts'
 
@@ -32,6 +33,9 @@ const LEAD_MOST = 20
 /** Only the first names of a chair are the style's own; the others answer a wish. */
 const USUAL = 3
 
+/** Shorter pieces have one singer, in seconds. */
+const SOLO_FROM = 75
+
 /** Players whose register follows the mood: higher for bright ones, lower for dark ones. */
 const MOVABLE: ReadonlySet<Task> = new Set(['comp', 'arp', 'pad', 'swell', 'counter'])
 /** Semitones from neutral to the brightest mood. */
@@ -42,12 +46,13 @@ const seat = (chair: Chair, id: InstrumentId, valence: number): Seated => {
   const shift = MOVABLE.has(chair.task) ? Math.round(SHIFT * valence) : 0
   let low = Math.max(chair.register[0] + shift, lowest)
   let high = Math.min(chair.register[1] + shift, highest)
-  const span = chair.task === 'melody' ? LEAD_SPAN : Math.min(12, chair.register[1] - chair.register[0])
+  const sings = chair.task === 'melody' || chair.task === 'solo'
+  const span = sings ? LEAD_SPAN : Math.min(12, chair.register[1] - chair.register[0])
   if (high - low < span) {
     low = Math.max(lowest, Math.min(low, high - span))
     high = Math.min(highest, Math.max(high, low + span))
   }
-  if (chair.task === 'melody' && high - low > LEAD_MOST) {
+  if (sings && high - low > LEAD_MOST) {
     const spare = high - low - LEAD_MOST
     low += Math.floor(spare / 2)
     high = low + LEAD_MOST
@@ -67,11 +72,22 @@ const leadFor = (chair: Chair, commission: Commission): InstrumentId => {
 export const seatEnsemble = (commission: Commission): readonly Seated[] => {
   const { instrumentation, sound }: Record<string, Style> = commission.styles
   const chance = commission.rng.fork('ensemble')
-  return instrumentation.ensemble.map((chair) => {
-    const id =
-      chair.task === 'melody' ? leadFor(chair, commission) : chance.pick(chair.instruments.slice(0, USUAL))
+  const singer = instrumentation.ensemble.find((chair) => chair.task === 'melody')
+  const lead = singer && leadFor(singer, commission)
+  return instrumentation.ensemble.flatMap((chair) => {
+    if (chair.task === 'solo' && commission.brief.seconds < SOLO_FROM) return []
+    const usual = chair.instruments.slice(0, USUAL)
+    const others = chair.task === 'solo' ? usual.filter((id) => id !== lead) : usual
+    const id = chair.task === 'melody' && lead ? lead : chance.pick(others.length > 0 ? others : usual)
     const model = sound.ensemble.find((each) => each.task === chair.task)
     const mixed = model ? { ...chair, reverb: model.reverb, chorus: model.chorus } : chair
-    return seat(mixed, id, commission.affect.valence)
+    return [seat(mixed, id, commission.affect.valence)]
   })
+}
+
+/** Who sings in a section: the soloist where one takes it, else the lead. */
+export const singerFor = (seats: readonly Seated[], role: SectionRole): Seated => {
+  const lead = seats.find((seat) => seat.chair.task === 'melody') ?? seats[0]
+  const soloist = seats.find((seat) => seat.chair.task === 'solo')
+  return soloist?.chair.takes?.includes(role) ? soloist : lead
 }

@@ -1,12 +1,12 @@
 import { chordTones } from '../../music/chord.ts'
 import { pitchClass, type Pitch } from '../../music/pitch.ts'
-import type { Note } from '../../music/score.ts'
-import { TICKS_PER_QUARTER } from '../../music/time.ts'
+import type { ChordSpan, Note } from '../../music/score.ts'
+import { TICKS_PER_QUARTER, type Ticks } from '../../music/time.ts'
 import type { Commission } from '../commission.ts'
-import { sectionAt, type Form } from '../form.ts'
+import { sectionAt, type Form, type PlannedSection } from '../form.ts'
 import { chordFinder, type Harmony } from '../harmony.ts'
 import { tonesOver } from '../modal.ts'
-import type { Room } from './realise.ts'
+import { isStrong, type Room } from './realise.ts'
 import { HEADROOM } from './tune.ts'
 import { nearest } from './vary.ts'
 
@@ -30,19 +30,24 @@ export const articulate = (notes: readonly Note[], commission: Commission): Note
   })
 }
 
+/** What the player of a section can reach. */
+type RoomIn = (section: PlannedSection) => Room
+
 /** Notes that lead by step into the first of a section, where the melody is silent before it. */
 export const pickups = (
   notes: readonly Note[],
   form: Form,
   harmony: Harmony,
-  room: Room,
+  roomIn: RoomIn,
   commission: Commission,
 ): Note[] => {
   const chordAt = chordFinder(harmony.chords)
   const chance = commission.rng.fork('pickups')
-  const added = form.sections.flatMap((section): Note[] => {
+  const added = form.sections.flatMap((section, index): Note[] => {
+    const room = roomIn(section)
+    const handsOver = index > 0 && roomIn(form.sections[index - 1]).player !== room.player
     const wish = section.role === 'bridge' ? 0.3 : 0.55
-    if (section.start === 0 || section.energy < 0.3 || !chance.chance(wish)) return []
+    if (section.start === 0 || section.energy < 0.3 || !chance.chance(wish) || handsOver) return []
     const first = notes.find((note) => note.start >= section.start)
     if (!first || first.start > section.start + TICKS_PER_QUARTER / 2) return []
     const length = TICKS_PER_QUARTER / 2
@@ -69,23 +74,28 @@ export const pickups = (
   return [...notes, ...added].sort((a, b) => a.start - b.start)
 }
 
-/** Raises the best note of the fullest late section above all others: one climax, in the second half. */
-export const climb = (notes: readonly Note[], form: Form, harmony: Harmony, room: Room): Note[] => {
+/** Raises the lead's best note of the fullest late section above all its others: one climax, in the second half. */
+export const climb = (notes: readonly Note[], form: Form, harmony: Harmony, roomIn: RoomIn): Note[] => {
   const chordAt = chordFinder(harmony.chords)
   const half = form.end / 2
+  const lead = roomIn(form.sections[form.sections.length - 1])
+  const isLead = (section: PlannedSection) => roomIn(section).player === lead.player
+  const own = notes.filter((note) => isLead(sectionAt(form.sections, note.start)))
   const late = form.sections.filter(
     (section) =>
-      section.end > half && notes.some((note) => note.start >= section.start && note.start < section.end),
+      isLead(section) &&
+      section.end > half &&
+      notes.some((note) => note.start >= section.start && note.start < section.end),
   )
   if (late.length === 0) return [...notes]
   const peak = late.reduce((best, section) => (section.energy >= best.energy ? section : best))
   const inside = notes.filter((note) => note.start >= Math.max(half, peak.start) && note.start < peak.end)
   if (inside.length === 0) return [...notes]
-  const highest = Math.max(...notes.map((note) => note.pitch))
+  const highest = Math.max(...own.map((note) => note.pitch))
   const summitOf = (note: Note): Pitch | undefined => {
     const tones = chordTones(chordAt(note.start).chord)
     const above = [1, 2, 3, 4, 5].map((by) => highest + by)
-    return above.find((pitch) => pitch <= room.high && tones.includes(pitchClass(pitch)))
+    return above.find((pitch) => pitch <= lead.high && tones.includes(pitchClass(pitch)))
   }
   const strain = (note: Note): number => {
     const i = notes.indexOf(note)
@@ -97,9 +107,22 @@ export const climb = (notes: readonly Note[], form: Form, harmony: Harmony, room
   const best = inside.reduce((least, note) => (strain(note) < strain(least) ? note : least))
   const summit = summitOf(best)
   if (summit === undefined) return [...notes]
-  return notes.map((note) =>
-    note === best ? { ...note, pitch: summit, velocity: Math.min(127, note.velocity + 8) } : note,
-  )
+  const at = notes.indexOf(best)
+  return notes.map((note, i) => {
+    if (i === at) return { ...note, pitch: summit, velocity: Math.min(127, note.velocity + 8) }
+    return Math.abs(i - at) === 1 ? { ...note, pitch: slopeTo(note, summit, form, chordAt) } : note
+  })
+}
+
+/** A note beside the summit comes nearer where it would be more than a fifth away: nobody jumps onto a mountain. */
+const slopeTo = (note: Note, summit: Pitch, form: Form, chordAt: (tick: Ticks) => ChordSpan): Pitch => {
+  if (summit - note.pitch <= 7) return note.pitch
+  const { chord } = chordAt(note.start)
+  const fitting = isStrong(note.start)
+    ? new Set(chordTones(chord))
+    : tonesOver(sectionAt(form.sections, note.start).key, chord)
+  const near = [5, 4, 3, 6, 7].map((by) => summit - by).find((pitch) => fitting.has(pitchClass(pitch)))
+  return near ?? note.pitch
 }
 
 /** The last word: the tonic, held over the final chord. */

@@ -83,19 +83,20 @@ const busier = (cells: MelodyIdiom['cells']): MelodyIdiom['cells'] =>
 /** A soloist's idiom: the same language, spoken faster. */
 export const soloIdiom = (idiom: MelodyIdiom): MelodyIdiom => ({ ...idiom, cells: busier(idiom.cells) })
 
-/** A rhythm made one's own: one stroke tied over or one held note struck again, on an even step. */
-const ownRhythm = (cell: string, chance: Rng): string => {
+/** A rhythm made one's own: a stroke or two tied over or held notes struck again, on even steps. */
+const ownRhythm = (cell: string, chance: Rng, again = true): string => {
   const places = [...cell].map((_, i) => i).filter((i) => i > 0 && i % 2 === 0 && cell[i] !== '.')
-  if (places.length === 0 || chance.chance(0.3)) return cell
+  if (places.length === 0 || chance.chance(0.25)) return cell
   const at = chance.pick(places)
   const tied = cell[at] === '-' ? 'x' : cell[at - 1] === '.' ? 'x' : '-'
-  return cell.slice(0, at) + tied + cell.slice(at + 1)
+  const own = cell.slice(0, at) + tied + cell.slice(at + 1)
+  return again && chance.chance(0.35) ? ownRhythm(own, chance, false) : own
 }
 
-/** A contour made one's own: one of its inner points a step higher or lower. */
+/** A contour made one's own: one of its points a step or two higher or lower. */
 const ownContour = (contour: readonly number[], chance: Rng): readonly number[] => {
   const at = 1 + chance.int(contour.length - 1)
-  const by = chance.pick([-1, 0, 1])
+  const by = chance.pick([-2, -1, -1, 0, 1, 1, 2])
   return contour.map((point, i) => (i === at ? point + by : point))
 }
 
@@ -263,4 +264,18 @@ export const develop = (
       ...(idea.exact && like ? { exact: true } : {}),
     }
   })
+}
+
+/** Another ending for a section: its idea, answered anew. */
+export const answerAnew = (
+  idea: Idea,
+  gestures: readonly Gesture[],
+  idiom: MelodyIdiom,
+  energy: number,
+  chance: Rng,
+): Gesture[] => {
+  const last = gestures[gestures.length - 1]
+  const until = Math.max(0, ...last.sketches.map((each) => each.at + each.ticks))
+  const sketches = work('answer', idea, idiom, energy, chance).filter((each) => each.at < until)
+  return [...gestures.slice(0, -1), { sketches, operation: 'answer', from: 0 }]
 }

@@ -1,7 +1,9 @@
 import { chordTones } from '../../music/chord.ts'
 import { pitchClass } from '../../music/pitch.ts'
+import type { Rng } from '../../music/rng.ts'
 import type { ChordSpan, Note } from '../../music/score.ts'
 import type { Ticks } from '../../music/time.ts'
+import { BAR } from '../form.ts'
 import { clamp, near } from '../judge.ts'
 import { isStrong } from './realise.ts'
 
@@ -88,18 +90,63 @@ export const rhythmLikeness = (a: readonly Note[], b: readonly Note[], length: T
   return same / Math.min(first.size, second.size)
 }
 
+const HOOK_BARS = 2
+
+/**
+ * What makes a hook stick (Burns 1987, "A typology of hooks"): a rhythm that comes again within it, about two in three
+ * phrases, and a first phrase of few different notes, which a listener can sing back.
+ */
+export const catchiness = (notes: readonly Note[], bars: number): number => {
+  const phrase = HOOK_BARS * BAR
+  const rhythmOf = (index: number) =>
+    notes
+      .filter((note) => Math.floor(note.start / phrase) === index)
+      .map((note) => note.start % phrase)
+      .join()
+  const phrases = Array.from({ length: Math.ceil(bars / HOOK_BARS) }, (_, i) => rhythmOf(i))
+  const again = phrases.slice(1).filter((rhythm) => rhythm === phrases[0]).length
+  const first = new Set(notes.filter((note) => note.start < phrase).map((note) => note.pitch)).size
+  return (
+    (phrases.length > 1 ? 0.6 * near(again / (phrases.length - 1), 0.6, 0.6) : 0) + 0.4 * near(first, 5, 3)
+  )
+}
+
+/** Where in the bands of real tunes a piece has its own place: no two want quite the same line. */
+export interface Temperament {
+  readonly steps: number
+  readonly range: number
+  readonly peak: number
+  readonly silence: number
+  readonly pitches: number
+  readonly leaps: number
+}
+
+export const temperamentOf = (chance: Rng): Temperament => ({
+  steps: 0.6 + 0.1 * chance.next(),
+  range: 10 + 5 * chance.next(),
+  peak: 0.55 + 0.2 * chance.next(),
+  silence: 0.14 + 0.12 * chance.next(),
+  pitches: 7 + 2.5 * chance.next(),
+  leaps: 0.1 + 0.09 * chance.next(),
+})
+
 /** What the critic likes in a melody: the bands of real tunes, not their extremes. */
-export const meritOfLine = (measures: LineMeasures, density: number, wanted: number): number =>
+export const meritOfLine = (
+  measures: LineMeasures,
+  density: number,
+  wanted: number,
+  temperament: Temperament,
+): number =>
   2 * clamp(measures.strongChordTones, 0, 0.92) +
-  near(measures.steps, 0.64, 0.25) +
-  0.7 * near(measures.leaps, 0.14, 0.2) +
-  0.6 * measures.filledLeaps +
-  0.8 * near(measures.range, 12, 8) +
-  0.7 * near(measures.silence, 0.2, 0.3) +
-  0.5 * near(measures.peak, 0.65, 0.5) -
+  near(measures.steps, temperament.steps, 0.25) +
+  0.7 * near(measures.leaps, temperament.leaps, 0.2) +
+  measures.filledLeaps +
+  0.8 * near(measures.range, temperament.range, 8) +
+  0.7 * near(measures.silence, temperament.silence, 0.3) +
+  0.5 * near(measures.peak, temperament.peak, 0.5) -
   0.15 * Math.max(0, measures.peaks - 2) +
   0.2 * Math.min(4, measures.durations) -
-  1.5 * Math.max(0, measures.repeats - 0.18) -
-  2.5 * Math.max(0, measures.wobbles - 0.12) +
-  0.6 * near(measures.pitches, 8, 4) +
+  1.5 * Math.max(0, measures.repeats - 0.12) -
+  2.5 * Math.max(0, measures.wobbles - 0.08) +
+  0.6 * near(measures.pitches, temperament.pitches, 4) +
   0.6 * near(density, wanted, wanted)

@@ -19,6 +19,8 @@ export interface Aim {
 }
 
 export interface Room {
+  /** Id of the chair that sings. */
+  readonly player: string
   readonly key: Key
   readonly low: Pitch
   readonly high: Pitch

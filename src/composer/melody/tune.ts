@@ -6,9 +6,18 @@ import { BAR, type PlannedSection } from '../form.ts'
 import { strokesOf, suiting } from '../grid.ts'
 import { chordFinder, type Harmony } from '../harmony.ts'
 import { clamp, type Notebook } from '../judge.ts'
-import { GESTURE_BARS, develop, ideaFrom, inventIdea, soloIdiom, type Gesture, type Idea } from './gesture.ts'
+import {
+  GESTURE_BARS,
+  answerAnew,
+  develop,
+  ideaFrom,
+  inventIdea,
+  soloIdiom,
+  type Gesture,
+  type Idea,
+} from './gesture.ts'
 import { dynamicOf, shifted } from './lines.ts'
-import { measureLine, meritOfLine, rhythmLikeness } from './merit.ts'
+import { catchiness, measureLine, meritOfLine, rhythmLikeness, temperamentOf } from './merit.ts'
 import { realise, type Aim, type Room } from './realise.ts'
 
 /** The melody of a letter, from tick 0 of its section. */
@@ -16,6 +25,8 @@ export interface Tune {
   readonly idea: Idea
   readonly gestures: readonly Gesture[]
   readonly notes: readonly Note[]
+  /** The same with another last phrase, for the second verse. */
+  readonly second: readonly Note[]
 }
 
 /** Semitones a scale step measures on average. */
@@ -24,12 +35,15 @@ const STEP = 12 / 7
 /** Room kept above the melody for its climax, in semitones. */
 export const HEADROOM = 3
 
-const CANDIDATES = 14
+/** A hook is what is remembered: it is looked for longest. */
+const CANDIDATES = 30
+const HOOK_CANDIDATES = 44
+const SECOND_ENDINGS = 8
 
 const centreOf = (room: Room, energy: number, commission: Commission): Pitch => {
   const middle = (room.low + room.high) / 2 - 1
   const { valence, arousal } = commission.affect
-  return clamp(middle + (energy - 0.5) * 4 + valence * 3 + arousal * 1.2, room.low + 4, room.high - 3)
+  return clamp(middle + (energy - 0.5) * 7 + valence * 3 + arousal * 1.2, room.low + 4, room.high - 3)
 }
 
 /** A section's own arch in semitones: up to about its third quarter, then home. */
@@ -72,10 +86,17 @@ export const composeTune = (
   const energy = section.role === 'solo' ? clamp(section.energy + 0.15, 0, 1) : section.energy
   const cells = suiting(idiom.cells, energy)
   const wanted = cells.reduce((sum, cell) => sum + strokesOf(cell.rhythm).length, 0) / cells.length
+  const temperament = temperamentOf(commission.rng.fork('temperament'))
+  const density = wanted * (0.9 + 0.25 * commission.affect.arousal)
   const velocity = dynamicOf(section.energy)
   const free = { ...room, high: room.high - HEADROOM, leaps: style.melody.leaps }
   const own = commission.brief.motif
-  const candidates = Array.from({ length: CANDIDATES }, (): Tune => {
+  const isHook = section.role === 'chorus' || section.role === 'drop'
+  interface Sung extends Omit<Tune, 'second'> {
+    readonly centre: Pitch
+    readonly arch: number
+  }
+  const candidates = Array.from({ length: isHook ? HOOK_CANDIDATES : CANDIDATES }, (): Sung => {
     const idea =
       motif && own?.some((each) => each.pitch !== null)
         ? ideaFrom(own, idiom, energy, chance)
@@ -84,9 +105,9 @@ export const composeTune = (
     const centre = centreOf(free, section.energy, commission) + (chance.next() - 0.5) * 3
     const arch = 2 + 3 * chance.next()
     const notes = realise(aimsOf(gestures, section.start, centre, arch), chordAt, free, velocity)
-    return { idea, gestures, notes: shifted(notes, -section.start) }
+    return { idea, gestures, notes: shifted(notes, -section.start), centre, arch }
   })
-  const merit = (tune: Tune): number => {
+  const merit = (tune: Pick<Tune, 'notes'>): number => {
     const placed = shifted(tune.notes, section.start)
     const measures = measureLine(placed, chordAt, section.start, section.end)
     const alike = others.reduce(
@@ -94,11 +115,18 @@ export const composeTune = (
       0,
     )
     return (
-      meritOfLine(measures, placed.length / section.bars, wanted * (0.9 + 0.25 * commission.affect.arousal)) -
-      0.8 * alike
+      meritOfLine(measures, placed.length / section.bars, density, temperament) -
+      0.8 * alike +
+      (isHook ? catchiness(tune.notes, section.bars) : 0)
     )
   }
   const { item, score } = commission.judge(candidates, merit, chance)
+  const endings = Array.from({ length: SECOND_ENDINGS }, () => {
+    const gestures = answerAnew(item.idea, item.gestures, idiom, energy, chance)
+    const aims = aimsOf(gestures, section.start, item.centre, item.arch)
+    return { notes: shifted(realise(aims, chordAt, free, velocity), -section.start) }
+  })
+  const second = commission.judge(endings, merit, chance).item.notes
   const { steps, strongChordTones } = measureLine(
     shifted(item.notes, section.start),
     chordAt,
@@ -112,5 +140,5 @@ export const composeTune = (
     score,
     why: `${Math.round(steps * 100)} % of its moves are steps, ${Math.round(strongChordTones * 100)} % of its strong beats rest on the chord; it goes ${item.gestures.map((each) => each.operation).join(', ')}.`,
   })
-  return item
+  return { idea: item.idea, gestures: item.gestures, notes: item.notes, second }
 }

@@ -68,7 +68,8 @@ const mergePair: Change = (notes, bar) => {
       notes[i + 1] &&
       barOf(notes[i + 1]) === bar &&
       notes[i + 1].start === note.start + note.duration &&
-      isStrong(note.start),
+      isStrong(note.start) &&
+      Math.abs((notes[i + 2] ?? note).pitch - note.pitch) < 5,
   )
   if (at < 0) return notes
   const merged = { ...notes[at], duration: notes[at].duration + notes[at + 1].duration }
@@ -83,7 +84,11 @@ const otherChordTone: Change = (notes, bar, chordAt, room, chance) => {
   const { note, i } = chance.pick(own)
   const tones = chordTones(chordAt(note.start).chord)
   const passes = (pitch: Pitch) =>
-    pitch >= room.low && pitch <= room.high && pitch !== note.pitch && tones.includes(pitchClass(pitch))
+    pitch >= room.low &&
+    pitch <= room.high &&
+    pitch !== note.pitch &&
+    tones.includes(pitchClass(pitch)) &&
+    [notes[i - 1], notes[i + 1]].every((beside) => !beside || Math.abs(beside.pitch - pitch) < 6)
   const other = nearest(note.pitch + (chance.chance(0.5) ? 3 : -3), 3, passes)
   return passes(other) ? notes.map((each, n) => (n === i ? { ...each, pitch: other } : each)) : notes
 }
@@ -94,7 +99,7 @@ const isSame = (a: readonly Note[], b: readonly Note[]): boolean =>
   a.length === b.length && a.every((note, i) => note.pitch === b[i].pitch && note.start === b[i].start)
 
 /**
- * A melody that comes back, recognisable but not copied: about a third of its bars are ornamented, thinned or turned.
+ * A melody that comes back, recognisable but not copied: about two in five of its bars are ornamented, thinned or turned.
  *
  * @param notes from tick 0 of their section
  * @param chordAt chords from the same zero
@@ -106,7 +111,7 @@ export const vary = (
   room: Room,
   chance: Rng,
 ): Note[] => {
-  const count = Math.max(1, Math.round(bars * 0.3))
+  const count = Math.max(1, Math.floor(bars * 0.4))
   let varied = [...notes]
   const open = Array.from({ length: bars }, (_, i) => i).filter((bar) => bars < 3 || bar > 0)
   let altered = 0

@@ -27,6 +27,12 @@ const presenceOf = (section: PlannedSection, sections: readonly PlannedSection[]
   return 'full'
 }
 
+/** Every other time these end otherwise; a hook keeps its words. */
+const SECOND_VERSES: ReadonlySet<PlannedSection['role']> = new Set(['verse', 'theme', 'head', 'loop', 'solo'])
+
+const endsAnew = (section: PlannedSection): boolean =>
+  SECOND_VERSES.has(section.role) && section.occurrence % 2 === 1 && section.bars >= 8
+
 /** Only the head of the tune, every other gesture: enough to be recognised. */
 const fragmentOf = (tune: Tune, bars: number): Note[] => {
   const head = tune.notes.filter((note) => note.start < GESTURE_BARS * BAR)
@@ -34,6 +40,15 @@ const fragmentOf = (tune: Tune, bars: number): Note[] => {
   for (let at = 0; at < bars; at += 2 * GESTURE_BARS) out.push(...shifted(head, at * BAR))
   return out.filter((note) => note.start < bars * BAR)
 }
+
+/** Brings what another player sang into a player's own reach. */
+const within = (notes: readonly Note[], room: Room): Note[] =>
+  notes.map((note) => {
+    let { pitch } = note
+    while (pitch < room.low) pitch += 12
+    while (pitch > room.high) pitch -= 12
+    return { ...note, pitch }
+  })
 
 const traceOf = (
   section: PlannedSection,
@@ -70,29 +85,22 @@ export const writeMelody = (
   commission: Commission,
   form: Form,
   harmony: Harmony,
-  lead: Seated,
+  singer: (section: PlannedSection) => Seated,
   note: Notebook,
 ): Line => {
-  const room: Room = {
-    key: commission.key,
-    low: lead.low,
-    high: lead.high,
+  const roomIn = (section: PlannedSection): Room => ({
+    player: singer(section).chair.id,
+    key: section.key,
+    low: singer(section).low,
+    high: singer(section).high,
     leaps: commission.styles.melody.melody.leaps,
-  }
+  })
   const tunes = new Map<string, Tune>()
   const written: Tune[] = []
   for (const section of form.sections) {
     if (presenceOf(section, form.sections) !== 'full' || tunes.has(section.letter)) continue
     const carries = tunes.size === 0 || section.role === 'chorus'
-    const tune = composeTune(
-      commission,
-      section,
-      harmony,
-      { ...room, key: section.key },
-      carries,
-      written,
-      note,
-    )
+    const tune = composeTune(commission, section, harmony, roomIn(section), carries, written, note)
     tunes.set(section.letter, tune)
     written.push(tune)
   }
@@ -107,16 +115,17 @@ export const writeMelody = (
     const tune = tunes.get(section.letter)
     let own: Note[] = []
     if (presence === 'full' && tune) {
-      const within = (tick: Ticks) => chordAt(tick + section.start)
-      const kept = tune.notes.filter((each) => each.start < section.bars * BAR)
+      const chordIn = (tick: Ticks) => chordAt(tick + section.start)
+      const source = endsAnew(section) ? tune.second : tune.notes
+      const kept = source.filter((each) => each.start < section.bars * BAR)
       own = firsts.has(section.letter)
-        ? vary(kept, section.bars, within, { ...room, key: section.key }, chance.fork(section.start))
+        ? vary(kept, section.bars, chordIn, roomIn(section), chance.fork(section.start))
         : [...kept]
       if (!firsts.has(section.letter)) firsts.set(section.letter, section.start)
       phrases.push(...traceOf(section, tune, firsts, section.bars))
     } else if (presence === 'fragment' && main) {
       const source = section.role === 'outro' && hook ? (tunes.get(hook.letter) ?? main) : main
-      own = fragmentOf(source, section.bars)
+      own = within(fragmentOf(source, section.bars), roomIn(section))
       const from = firsts.get(
         source === main
           ? (form.sections.find((each) => tunes.get(each.letter) === main)?.letter ?? '')
@@ -132,8 +141,10 @@ export const writeMelody = (
     }
     const velocity = dynamicOf(section.energy)
     const placed = shifted(own, section.start).map((each) => ({ ...each, velocity }))
-    return refit(monophonic(placed, section.end), chordAt, { ...room, key: section.key })
+    return refit(monophonic(placed, section.end), chordAt, roomIn(section))
   })
-  const led = pickups(notes, form, harmony, room, commission)
-  return { notes: finish(articulate(climb(led, form, harmony, room), commission), form, room), phrases }
+  const led = pickups(notes, form, harmony, roomIn, commission)
+  const high = climb(led, form, harmony, roomIn)
+  const last = roomIn(form.sections[form.sections.length - 1])
+  return { notes: finish(articulate(high, commission), form, { ...last, key: commission.key }), phrases }
 }
