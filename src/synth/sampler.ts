@@ -5,6 +5,7 @@ import { INSTRUMENTS, type InstrumentId } from '../music/instruments.ts'
 import { plateReverb } from './reverb.ts'
 import { timeline, type Action } from './timeline.ts'
 import { useFiltersFor } from './filters.ts'
+import { tunedKeys } from './tuning.ts'
 
 /** The sound banks as parsed. Own presets are mounted beside General MIDI's, see `patchOf`. */
 export interface Banks {
@@ -59,6 +60,8 @@ interface Desk {
   readonly drums: readonly [Float32Array, Float32Array]
   readonly rest: readonly [Float32Array, Float32Array]
   readonly outputs: Float32Array[][]
+  /** The key that sounds a pitch of a part. */
+  readonly keyFor: (channel: number, pitch: number) => number
 }
 
 const send = (amount: number) => Math.round(Math.min(1, Math.max(0, amount)) * 127)
@@ -97,15 +100,29 @@ const openDesk = (
     synth.controllerChange(channel, CONTROLLERS.chorus, send(part.chorus))
     return [...(part.bus === 'drums' ? drums : rest)]
   })
-  return { synth, drums, rest, outputs: outputs.length > 0 ? outputs : [[...rest]] }
+  const { keys, messages } = tunedKeys(
+    performance,
+    performance.parts.map(({ instrument }) => ({
+      program: patchOf(instrument).program,
+      kit: isKit(instrument),
+    })),
+  )
+  for (const message of messages) synth.systemExclusive([...message])
+  return {
+    synth,
+    drums,
+    rest,
+    outputs: outputs.length > 0 ? outputs : [[...rest]],
+    keyFor: (channel, pitch) => keys[channel]?.get(pitch) ?? pitch,
+  }
 }
 
-const perform = (synth: SpessaSynthProcessor, action: Action): void => {
+const perform = ({ synth, keyFor }: Desk, action: Action): void => {
   switch (action.kind) {
     case 'on':
-      return synth.noteOn(action.channel, action.key, action.velocity)
+      return synth.noteOn(action.channel, keyFor(action.channel, action.key), action.velocity)
     case 'off':
-      return synth.noteOff(action.channel, action.key)
+      return synth.noteOff(action.channel, keyFor(action.channel, action.key))
     case 'control':
       return synth.controllerChange(action.channel, action.controller as MIDIController, action.value)
     case 'bend':
@@ -129,7 +146,8 @@ export function* render(
   options: RenderOptions = {},
 ): Generator<Float32Array, void, undefined> {
   const { gain = 1, sampleRate = SAMPLE_RATE, effects = true, quality = 'full', parts } = options
-  const { synth, drums, rest, outputs } = openDesk(performance, banks, { sampleRate, effects, quality })
+  const desk = openDesk(performance, banks, { sampleRate, effects, quality })
+  const { synth, drums, rest, outputs } = desk
   const actions = timeline(
     performance,
     sampleRate,
@@ -146,7 +164,7 @@ export function* render(
     useFiltersFor(synth)
     for (let at = 0; at < frames;) {
       for (; next < actions.length && actions[next].frame <= start + at; next++)
-        if (heard[actions[next].channel]) perform(synth, actions[next])
+        if (heard[actions[next].channel]) perform(desk, actions[next])
       const until = next < actions.length ? actions[next].frame - start : Infinity
       const block = Math.min(BLOCK_FRAMES, frames - at, until - at)
       synth.processSplit(outputs, rest[0], rest[1], at, block)
