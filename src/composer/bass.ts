@@ -40,7 +40,7 @@ const approach = (from: Pitch, next: Pitch, at: Ticks, ground: Ground, chance: R
   const side = from <= next ? -1 : 1
   const key = ground.keyAt(at)
   if (ground.commission.styles.groove.melody.chromatic >= 0.15)
-    return next + side * (chance.chance(0.6) ? 1 : 2)
+    return next + side * (chance.chance(0.45) ? 1 : 2)
   const scale = scaleTones(key)
   return scale.includes(pitchClass(next + side)) ? next + side : next + 2 * side
 }
@@ -197,14 +197,19 @@ export const writeBass = (
     commission,
   }
   const notes: Note[] = []
+  const played = new Map<string, BassIdiom>()
   for (const section of form.sections) {
     if (section.energy < seat.chair.energy) continue
     const style = seatFor(commission, 'groove', section.contrast)
+    const pair = Math.floor(section.occurrence / 2)
     const chance = commission.rng.fork(`bass ${section.letter} ${Math.round(section.energy * 5)}`)
     const idioms = suiting(style.bass, section.energy)
     const kicks = kicksOf(drums, section)
+    const worn = pair > 0 ? played.get(`${section.letter} ${pair - 1}`) : undefined
     const merit = (idiom: BassIdiom) =>
-      lock(idiom, kicks) + 0.6 * near(section.energy, (idiom.energy[0] + idiom.energy[1]) / 2, 0.5)
+      lock(idiom, kicks) +
+      0.6 * near(section.energy, (idiom.energy[0] + idiom.energy[1]) / 2, 0.5) -
+      (idiom === worn ? 0.5 : 0)
     const { item, score } = commission.judge(idioms, merit, chance)
     if (section.occurrence === 0)
       note({
@@ -217,11 +222,21 @@ export const writeBass = (
             ? `it joins ${Math.round(lock(item, kicks) * 100)} % of the kicks and leads into the next root.`
             : 'it walks in step with the ride and leads into the next root.',
       })
+    played.set(`${section.letter} ${pair}`, item)
+    const turns = idioms.filter((each) => each !== item && each.kind === item.kind)
+    const turn = turns.length > 0 ? chance.fork('turn').pick(turns) : item
     const velocity = dynamicOf(section.energy)
     const line = item.kind === 'walk' ? chance.fork(section.start) : chance
     for (let bar = 0; bar < section.bars; bar++)
       notes.push(
-        ...barOfBass(item, section.start + bar * BAR, notes[notes.length - 1]?.pitch, velocity, ground, line),
+        ...barOfBass(
+          bar % 4 === 3 ? turn : item,
+          section.start + bar * BAR,
+          notes[notes.length - 1]?.pitch,
+          velocity,
+          ground,
+          line,
+        ),
       )
   }
   const last = notes[notes.length - 1]

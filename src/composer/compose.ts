@@ -77,13 +77,28 @@ const hushes = (commission: Commission, form: Form): readonly Ticks[] => {
     .map((section) => section.start)
 }
 
-const hushed = (notes: readonly Note[], goals: readonly Ticks[]): Note[] =>
+/** Pads and swells ring through a stop. */
+const STOPPING: ReadonlySet<Task> = new Set(['comp', 'arp'])
+
+/** Shorter pieces do not stop on the way, in seconds. */
+const STOPS_FROM = 45
+/** The band holds its breath for so long. */
+const STOP: Ticks = 2 * TICKS_PER_QUARTER
+
+/** Before the last arrival of the hook, or of the theme where there is none, all but melody and drums stop. */
+const lastArrival = (commission: Commission, form: Form): readonly Ticks[] => {
+  if (commission.brief.seconds < STOPS_FROM) return []
+  const hooks = form.sections.filter(({ role }) => role === 'chorus' || role === 'drop')
+  const themes = form.sections.filter(({ role }) => role === 'theme' || role === 'head')
+  const last = (hooks.length > 0 ? hooks : themes).at(-1)
+  return last && last.occurrence > 0 ? [last.start] : []
+}
+
+const hushed = (notes: readonly Note[], goals: readonly Ticks[], rest: Ticks): Note[] =>
   notes.flatMap((note) => {
-    const goal = goals.find(
-      (tick) => note.start < tick && note.start + note.duration > tick - TICKS_PER_QUARTER,
-    )
+    const goal = goals.find((tick) => note.start < tick && note.start + note.duration > tick - rest)
     if (goal === undefined) return [note]
-    const duration = goal - TICKS_PER_QUARTER - note.start
+    const duration = goal - rest - note.start
     return duration > 0 ? [{ ...note, duration }] : []
   })
 
@@ -110,6 +125,7 @@ export const composeWith = (judge: Judge, brief: Brief, onStage: OnStage = () =>
   const seats = seatEnsemble(commission)
   const plays = (seat: Seated) => attendance(commission, seat)
   const stops = hushes(commission, form)
+  const arrival = lastArrival(commission, form)
   const louder = Math.round(LOUDER * commission.affect.arousal)
   const part = (seat: Seated, notes: readonly Note[]) =>
     partOf(
@@ -136,7 +152,7 @@ export const composeWith = (judge: Judge, brief: Brief, onStage: OnStage = () =>
       case 'drums':
         return part(seat, drums)
       case 'bass':
-        return part(seat, hushed(bass, stops))
+        return part(seat, hushed(hushed(bass, stops, TICKS_PER_QUARTER), arrival, STOP))
       case 'double':
         return part(seat, writeDouble(commission, form, harmony, melody.notes, seat, plays(seat)))
       case 'counter':
@@ -151,7 +167,11 @@ export const composeWith = (judge: Judge, brief: Brief, onStage: OnStage = () =>
       default:
         return partOf(
           seat,
-          writeAccompaniment(commission, form, harmony, seat, plays(seat), melody.notes, note),
+          hushed(
+            writeAccompaniment(commission, form, harmony, seat, plays(seat), melody.notes, note),
+            STOPPING.has(seat.chair.task) ? arrival : [],
+            STOP,
+          ),
         )
     }
   })

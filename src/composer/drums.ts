@@ -1,4 +1,5 @@
 import { DRUM_KEYS, type DrumVoice } from '../music/instruments.ts'
+import type { Rng } from '../music/rng.ts'
 import type { Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
@@ -80,13 +81,14 @@ export const writeDrums = (
     if (!isKept(section, ensemble)) return
     const style = seatFor(commission, 'groove', section.contrast)
     const energy = section.energy
-    const chance = commission.rng.fork(`drums ${section.letter} ${Math.round(energy * 5)}`)
-    const slot = `${section.letter} ${Math.round(energy * 5)}`
+    const pair = Math.floor(section.occurrence / 2)
+    const slot = `${section.letter} ${Math.round(energy * 5)}${pair > 0 ? ` again ${pair}` : ''}`
+    const chance = commission.rng.fork(`drums ${slot}`)
     if (!chosen.has(slot)) {
       const grooves = suiting(style.grooves, energy)
       const fills = suiting(style.fills, energy)
-      const candidates = Array.from({ length: 6 }, () => ({
-        groove: chance.pick(grooves),
+      const candidates = Array.from({ length: CANDIDATES }, () => ({
+        groove: pair > 0 ? dressed(chance.pick(grooves), chance) : chance.pick(grooves),
         fill: chance.pick(fills),
         lift: chance.chance(0.5),
       }))
@@ -131,6 +133,27 @@ export const writeDrums = (
     }
   })
   return [...distinct(notes), ...lastStroke(form, ensemble, commission)]
+}
+
+const CANDIDATES = 12
+
+/** One more soft stroke in a lane's bar, on a free even step. */
+const ghosted = (bar: string, chance: Rng): string => {
+  const free = [...bar].map((_, i) => i).filter((i) => i > 0 && i % 2 === 0 && bar[i] === '.')
+  if (free.length === 0) return bar
+  const at = chance.pick(free)
+  return `${bar.slice(0, at)}o${bar.slice(at + 1)}`
+}
+
+/** A groove that has been heard for a while: the second of two bars has a stroke more in the kick or the snare. */
+const dressed = (groove: Groove, chance: Rng): Groove => {
+  const { kick, snare, rim } = groove.lanes
+  const voice: DrumVoice = kick !== undefined && chance.chance(0.5) ? 'kick' : snare || !rim ? 'snare' : 'rim'
+  const text = groove.lanes[voice]
+  if (text === undefined) return groove
+  const bars = barTexts(text)
+  const second = ghosted(bars[1 % bars.length], chance)
+  return { ...groove, lanes: { ...groove.lanes, [voice]: `${bars[0]}|${second}` } }
 }
 
 const lightened = (kick: Rhythm | undefined): Rhythm =>

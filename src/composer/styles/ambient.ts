@@ -46,6 +46,24 @@ export default {
       },
       {
         mode: 'major',
+        use: ['verse', 'chorus'],
+        antecedent: 'Iadd9 | % | bVIImaj7 | %',
+        consequent: 'IVmaj9 | iv6 | Vsus4 | Iadd9',
+      },
+      {
+        mode: 'major',
+        use: ['verse'],
+        antecedent: 'Imaj9 | % | v7 | %',
+        consequent: 'IVmaj9 | % | iv6 | Iadd9',
+      },
+      {
+        mode: 'major',
+        use: ['chorus'],
+        antecedent: 'IVmaj9 | % | bVIImaj7 | %',
+        consequent: 'bVImaj7 | bVIImaj7 | Iadd9 | %',
+      },
+      {
+        mode: 'major',
         use: ['bridge'],
         antecedent: 'bVIImaj7 | % | IVmaj9 | %',
         consequent: 'bVImaj7 | % | Vsus4 | V7sus4',
@@ -67,6 +85,18 @@ export default {
         use: ['chorus'],
         antecedent: 'bVImaj9 | % | bIIImaj7 | %',
         consequent: 'bVImaj9 | bVII | iadd9 | %',
+      },
+      {
+        mode: 'minor',
+        use: ['verse', 'chorus'],
+        antecedent: 'iadd9 | % | IV | %',
+        consequent: 'iadd9 | % | bIImaj7 | iadd9',
+      },
+      {
+        mode: 'minor',
+        use: ['chorus'],
+        antecedent: 'bVImaj9 | % | IV | %',
+        consequent: 'bVImaj9 | bVII | V7sus4 | Iadd9',
       },
       {
         mode: 'minor',

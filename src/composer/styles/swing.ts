@@ -64,19 +64,19 @@ export default {
       {
         mode: 'minor',
         use: ['verse'],
-        antecedent: 'i6 | iiø7 V7b9 | i6 | iiø7 V7b9',
-        consequent: 'i6 | iv6 | iiø7 V7b9 | i6',
+        antecedent: 'i7 | iiø7 V7b9 | i7 | iiø7 V7b9',
+        consequent: 'i7 | iv6 | iiø7 V7b9 | i6',
       },
       {
         mode: 'minor',
         use: ['verse', 'chorus'],
         antecedent: 'i7 | iv7 bVII7 | bIIImaj7 | bVImaj7',
-        consequent: 'iiø7 | V7b9 | i6 | iiø7 V7b9',
+        consequent: 'iiø7 | V7b9 | i7 | iiø7 V7b9',
       },
       {
         mode: 'minor',
         use: ['chorus'],
-        antecedent: 'i6 | i6 | iv7 | iv7',
+        antecedent: 'i7 | i7 | iv7 | iv7',
         consequent: 'bVI7 | V7b9 | i6 | i6',
       },
       {
@@ -88,8 +88,8 @@ export default {
       {
         mode: 'minor',
         use: ['intro'],
-        antecedent: 'i6 | iiø7 V7b9 | i6 | iiø7 V7b9',
-        consequent: 'i6 bVI7 | iiø7 V7b9 | i6 | iiø7 V7b9',
+        antecedent: 'i7 | iiø7 V7b9 | i7 | iiø7 V7b9',
+        consequent: 'i7 bVI7 | iiø7 V7b9 | i6 | iiø7 V7b9',
       },
       {
         mode: 'blues',
@@ -114,7 +114,7 @@ export default {
       { mode: 'minor', bars: 'iiø7 | V7b9', final: 'i6' },
       { mode: 'blues', bars: 'ii7 | V7', final: 'I13' },
     ],
-    applied: 0.35,
+    applied: 0.25,
     borrowed: 0.1,
     pedal: 0.05,
     modulations: [],
