@@ -1,3 +1,4 @@
+import { tuningBytes } from '../music/midi/tuning-standard.ts'
 import type { Performance } from '../music/performance.ts'
 
 /** Where a part's patch is found in the tables: the sampler keeps one table for each program, kits included. */
@@ -15,15 +16,6 @@ export interface TunedKeys {
 }
 
 const KEYS = 128
-const FRACTION = 16_384
-const TOP = KEYS * FRACTION - 1
-
-/** A pitch as the tuning standard tells it: the equal key below, then the rest in 1/16384 of a semitone. */
-export const tuningBytes = (key: number, cents: number): readonly [number, number, number] => {
-  const value = Math.min(TOP, Math.max(0, Math.round((key + cents / 100) * FRACTION)))
-  return [value >> 14, (value >> 7) & 127, value & 127]
-}
-
 const pitchesOf = (performance: Performance, index: number): readonly number[] => [
   ...new Set(
     performance.parts[index].events.flatMap((event) => (event.kind === 'note' ? [event.pitch] : [])),

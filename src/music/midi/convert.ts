@@ -148,6 +148,7 @@ export const performanceFromMidi = (
     chain,
     meter: file.meter,
     tempi: file.tempi,
+    ...(file.tuning ? { tuning: file.tuning } : {}),
     parts,
     seconds: secondsAt(file.tempi, end) + TAIL_SECONDS,
     fade: 0,

@@ -2,6 +2,7 @@ import toneMidi from '@tonejs/midi'
 import { parseMidi, type MidiData } from 'midi-file'
 import { Fault } from '../../errors.ts'
 import type { Note } from '../score.ts'
+import { tuningChanges } from './tuning-standard.ts'
 import { TICKS_PER_QUARTER, type Meter, type TempoChange, type Ticks } from '../time.ts'
 
 /** One track of a MIDI file, in Voxpop's own ticks. Controllers and bends are those of its channel. */
@@ -20,6 +21,8 @@ export interface MidiFile {
   readonly title: string
   readonly meter: Meter
   readonly tempi: readonly TempoChange[]
+  /** Cents by which each of the 128 keys leaves its equal place, where MIDI Tuning Standard messages say so. */
+  readonly tuning?: readonly number[]
   /** Only tracks with notes. */
   readonly lines: readonly MidiLine[]
 }
@@ -70,6 +73,17 @@ const channelsOf = (data: MidiData, tick: (ticks: number) => Ticks): ReadonlyMap
   return found
 }
 
+/** What the single note tuning changes of a file come to; undefined where there are none. */
+const tuningIn = (data: MidiData): readonly number[] | undefined => {
+  const changes = data.tracks
+    .flat()
+    .flatMap((event) => (event.type === 'sysEx' ? tuningChanges(Array.from(event.data)) : []))
+  if (changes.length === 0) return undefined
+  const cents = Array.from({ length: 128 }, () => 0)
+  for (const [key, moved] of changes) cents[key] = moved
+  return cents
+}
+
 const NO_CHANNEL: Channel = { name: '', bank: 0, controls: [], bends: [] }
 
 /**
@@ -114,10 +128,12 @@ export const readMidi = (bytes: Uint8Array, name: string): MidiFile => {
     .map((change) => ({ tick: tick(change.ticks), bpm: change.bpm }))
     .filter((change) => Number.isFinite(change.bpm) && change.bpm > 0)
     .sort((a, b) => a.tick - b.tick)
+  const tuning = tuningIn(data)
   const [beats, unit] = midi.header.timeSignatures[0]?.timeSignature ?? [4, 4]
   return {
     title: utf8(midi.header.name),
     meter: { beats, unit },
+    ...(tuning ? { tuning } : {}),
     tempi: tempi[0]?.tick === 0 ? tempi : [{ tick: 0, bpm: 120 }, ...tempi],
     lines,
   }

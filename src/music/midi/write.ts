@@ -1,6 +1,8 @@
 import { writeMidi as encode, type MidiEvent } from 'midi-file'
-import { INSTRUMENTS } from '../instruments.ts'
+import { INSTRUMENTS, isKit } from '../instruments.ts'
 import { bankSelect, soundAlike } from './programs.ts'
+import { spread } from './spread.ts'
+import { TUNING_PROGRAM, tuningMessages } from './tuning-standard.ts'
 import { CONTROLLERS, type Performance, type PlayedEvent, type PlayedPart } from '../performance.ts'
 import type { Section } from '../score.ts'
 import { SCALES, spelling, type Key } from '../scale.ts'
@@ -12,6 +14,14 @@ export interface MidiMeta {
   readonly key?: Key
   /** Become markers. */
   readonly sections?: readonly Pick<Section, 'name' | 'start'>[]
+}
+
+export interface MidiOptions {
+  /**
+   * How a tuning goes out: as bends on as many channels as detunings sound at once, which every receiver plays, or by
+   * the MIDI Tuning Standard, which keeps one channel for each part; default bends.
+   */
+  readonly tuning?: 'bends' | 'mts'
 }
 
 /** CC7 at a level of 0 dB: the value a receiver starts with (General MIDI level 1). */
@@ -63,7 +73,7 @@ const track = (events: readonly Timed[], end: Ticks): MidiEvent[] => {
   })
 }
 
-const played = (event: PlayedEvent, channel: number): readonly Timed[] => {
+const eventsOf = (event: PlayedEvent, channel: number): readonly Timed[] => {
   const tick = event.start
   switch (event.kind) {
     case 'note': {
@@ -100,16 +110,19 @@ const played = (event: PlayedEvent, channel: number): readonly Timed[] => {
   }
 }
 
-/** Parameter number first, then its value, then "no parameter", else a stray data entry would change the range. */
-const bendRange = (channel: number): readonly Timed[] =>
+/** Parameter number first, then its value, then "no parameter", else a stray data entry would change it. */
+const registered = (channel: number, parameter: number, value: number): readonly Timed[] =>
   [
     [RPN.msb, 0],
-    [RPN.lsb, 0],
-    [RPN.data, 2],
+    [RPN.lsb, parameter],
+    [RPN.data, value],
     [RPN.fine, 0],
     [RPN.msb, 127],
     [RPN.lsb, 127],
-  ].map(([controller, value]) => control(0, channel, controller, value, RANK.setup))
+  ].map(([controller, byte]) => control(0, channel, controller, byte, RANK.setup))
+
+const BEND_RANGE = 0
+const TUNING_SELECT = 3
 
 const fadeOut = (performance: Performance, part: PlayedPart, end: Ticks): readonly Timed[] => {
   const { fade, seconds, tempi } = performance
@@ -144,13 +157,16 @@ const partTrack = (performance: Performance, part: PlayedPart, end: Ticks): Midi
         programNumber: soundAlike(part.instrument),
       }),
     },
-    ...(part.events.some((event) => event.kind === 'bend') ? bendRange(channel) : []),
+    ...(part.events.some((event) => event.kind === 'bend') ? registered(channel, BEND_RANGE, 2) : []),
+    ...(performance.tuning && !isKit(part.instrument)
+      ? registered(channel, TUNING_SELECT, TUNING_PROGRAM)
+      : []),
     control(0, channel, CONTROLLERS.volume, volume(part.level), RANK.setup),
     control(0, channel, CONTROLLERS.pan, clamp7(64 + part.pan * 63), RANK.setup),
     control(0, channel, CONTROLLERS.reverb, clamp7(part.reverb * 127), RANK.setup),
     control(0, channel, CONTROLLERS.chorus, clamp7(part.chorus * 127), RANK.setup),
   ]
-  const events = part.events.flatMap((event) => played(event, channel))
+  const events = part.events.flatMap((event) => eventsOf(event, channel))
   return track([...setup, ...events, ...fadeOut(performance, part, end)], end)
 }
 
@@ -165,9 +181,11 @@ const signature = (key: Key): { key: number; scale: number } => {
 /**
  * A Performance as a standard MIDI file, format 1: tempo map, metre, markers and copyright on the first track, one
  * track for each Part. Bends go out at the standard range of two semitones; the end of the tracks is the end of the
- * audio. Instruments of the project's own bank name their nearest General MIDI program (see programs.ts).
+ * audio. Instruments of the project's own bank name their nearest General MIDI program (see programs.ts). A tuning
+ * becomes bends (see spread.ts) or MIDI Tuning Standard messages.
  */
-export const writeMidi = (performance: Performance, about: MidiMeta): Uint8Array => {
+export const writeMidi = (played: Performance, about: MidiMeta, options: MidiOptions = {}): Uint8Array => {
+  const performance = options.tuning === 'mts' ? played : spread(played)
   const end = Math.round(ticksAt(performance.tempi, performance.seconds))
   const conductor = [
     meta(0, { type: 'trackName', text: utf8(performance.title) }),
@@ -180,6 +198,11 @@ export const writeMidi = (performance: Performance, about: MidiMeta): Uint8Array
       thirtyseconds: 8,
     }),
     ...(about.key ? [meta(0, { type: 'keySignature', ...signature(about.key) })] : []),
+    ...tuningMessages(performance.tuning ?? []).map((data): Timed => ({
+      tick: 0,
+      rank: RANK.setup,
+      event: (deltaTime) => ({ deltaTime, type: 'sysEx', data: Uint8Array.from(data) }),
+    })),
     ...performance.tempi.map(({ tick, bpm }) =>
       meta(tick, { type: 'setTempo', microsecondsPerBeat: Math.round(60_000_000 / bpm) }),
     ),
