@@ -7,6 +7,7 @@ import { INSTRUMENTS, LEAD_FAMILIES, type InstrumentId } from '../music/instrume
 import { MOOD_IDS } from '../music/mood.ts'
 import { COLOURS, SCALES, type ScaleId } from '../music/scale.ts'
 import { ROLES, SECTION_ROLES, type Score } from '../music/score.ts'
+import { TUNINGS, type TuningId } from '../music/tuning.ts'
 
 const names = <T extends string>(table: Readonly<Record<T, unknown>>) =>
   z.enum(Object.keys(table) as [T, ...T[]])
@@ -41,6 +42,7 @@ const SCORE = z.looseObject({
     beats: z.int().min(1).max(32),
     unit: z.union([1, 2, 4, 8, 16].map((n) => z.literal(n))),
   }),
+  tuning: names<TuningId>(TUNINGS).optional(),
   bpm: z.number().min(10).max(500),
   tempi: z
     .array(z.object({ tick: ticks, bpm: z.number().min(10).max(500) }))

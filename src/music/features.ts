@@ -1,5 +1,12 @@
 import { chordTones } from './chord.ts'
-import { entropy, mean, scaleConsistency } from './features/pitch.ts'
+import {
+  entropy,
+  hasOwnDegrees,
+  mean,
+  ownConsistency,
+  ownEntropy,
+  scaleConsistency,
+} from './features/pitch.ts'
 import { chordTonesOnStrongBeats, motion } from './features/melody.ts'
 import { emptyBeats, grooveConsistency } from './features/rhythm.ts'
 import { similarity } from './features/sections.ts'
@@ -8,7 +15,10 @@ import { SCALES } from './scale.ts'
 import { drumsOf, leadOf, type Note, type Score } from './score.ts'
 import { TICKS_PER_QUARTER } from './time.ts'
 
-/** The measures of a Score. Shares are 0–1; pitches in semitones. */
+/**
+ * The measures of a Score. Shares are 0–1; pitches in semitones. In a key of five degrees or fewer, or with a tuning of
+ * its own, entropy and consistency are taken on the key's own degrees.
+ */
 export interface Features {
   /** Shannon entropy of the pitch classes' counts, bits, 0–3.58 (MusPy `pitch_class_entropy`). */
   readonly pitchClassEntropy: number
@@ -88,9 +98,10 @@ export const features = (score: Score): Features => {
     .filter(({ chord }) => chordTones(chord).includes(pitchClass(chord.root + 4)))
     .reduce((sum, span) => sum + span.duration, 0)
   const { same, other } = similarity(score)
+  const own = hasOwnDegrees(score.key)
   return {
-    pitchClassEntropy: entropy(notes),
-    scaleConsistency: scaleConsistency(notes),
+    pitchClassEntropy: own ? ownEntropy(notes, score.key) : entropy(notes),
+    scaleConsistency: own ? ownConsistency(notes, score.key) : scaleConsistency(notes),
     inKey: inKey(score, notes),
     grooveConsistency: grooveConsistency(score),
     emptyBeats: emptyBeats(score),

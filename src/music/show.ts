@@ -1,17 +1,20 @@
 import { INSTRUMENTS } from './instruments.ts'
-import { pitchName } from './pitch.ts'
-import { keyName, spelling } from './scale.ts'
+import { mod, pitchClassName } from './pitch.ts'
+import { keyName, SCALES, spelling } from './scale.ts'
 import type { Part, PhraseTrace, Score, Section } from './score.ts'
 import { secondsAt } from './time.ts'
+import { TUNINGS, tuningMark } from './tuning.ts'
 import {
   barsOf,
   chordal,
   chordBar,
   drumRows,
   lineBar,
+  namer,
   numeralBar,
   voicingBar,
   type Bar,
+  type Namer,
 } from './show/lines.ts'
 
 const BARS_A_ROW = 4
@@ -37,20 +40,34 @@ const heading = (score: Score): readonly string[] => [
     clock(score.seconds),
     `${score.sections.reduce((sum, section) => sum + section.bars, 0)} bars`,
   ].join(' · '),
+  ...tuningLine(score),
   score.sections.map((section) => `${section.name} ${section.letter}${section.bars}`).join(' · '),
 ]
+
+/** The degrees of the key with their distance from the equal places in cents. @example 'E↓50' */
+const tuningLine = (score: Score): readonly string[] => {
+  if (!score.tuning) return []
+  const { name, system, cents, stretch } = TUNINGS[score.tuning]
+  const degrees = SCALES[score.key.scale].steps.map((step) => {
+    const moved: number = cents[mod(step, 12)]
+    const mark = tuningMark(moved)
+    const told = mark ? `${mark}${Math.round(Math.abs(moved))}` : ''
+    return `${pitchClassName(mod(score.key.tonic + step, 12), spelling(score.key))}${told}`
+  })
+  const wide = stretch === 0 ? '' : `, octaves wider by ${stretch}`
+  return [`${name} · ${system} · ${degrees.join(' ')} (cents${wide})`]
+}
 
 const partLines = (score: Score): readonly string[] =>
   score.parts.map((part) => {
     const { notes } = part
-    const spelt = spelling(score.key)
+    const name = namer(score)
     const pitches = notes.map((note) => note.pitch)
     const range =
       part.role === 'drums' || notes.length === 0
         ? ''
-        : ` · ${pitchName(Math.min(...pitches), spelt)}–${pitchName(Math.max(...pitches), spelt)}`
-    const name = INSTRUMENTS[part.instrument].name
-    return `  ${label(part.id)}${name} (${part.role}) · ${notes.length} notes${range} · pan ${part.pan} · ${part.level} dB`
+        : ` · ${name(Math.min(...pitches), score)}–${name(Math.max(...pitches), score)}`
+    return `  ${label(part.id)}${INSTRUMENTS[part.instrument].name} (${part.role}) · ${notes.length} notes${range} · pan ${part.pan} · ${part.level} dB`
   })
 
 const playsIn = (part: Part, { start, end }: Pick<Section, 'start' | 'end'>) =>
@@ -63,15 +80,18 @@ const rows = (name: string, cells: readonly string[], bars: number, from: number
   return `  ${label(name)}| ${told.join(' | ')} |`
 }
 
-const pitchedRow = (part: Part, bars: readonly Bar[], section: Section): readonly string[] =>
+const pitchedRow = (part: Part, bars: readonly Bar[], section: Section, name: Namer): readonly string[] =>
   bars.map((bar) =>
-    chordal(part.notes) ? voicingBar(part.notes, bar, section) : lineBar(part.notes, bar, section),
+    chordal(part.notes)
+      ? voicingBar(part.notes, bar, section, name)
+      : lineBar(part.notes, bar, section, name),
   )
 
 const sectionText = (score: Score, section: Section, firstBar: number): readonly string[] => {
   const bars = barsOf(section, score.meter)
   const lastBar = firstBar + section.bars - 1
   const playing = score.parts.filter((part) => playsIn(part, section))
+  const name = namer(score)
   const lines = [
     `── ${section.name} · ${section.role} ${section.letter} · bars ${firstBar}–${lastBar} · ${clock(secondsAt(score.tempi, section.start))} · energy ${section.energy.toFixed(2)} · ${keyName(section.key)} ──`,
   ]
@@ -80,7 +100,7 @@ const sectionText = (score: Score, section: Section, firstBar: number): readonly
     { name: '', cells: bars.map((bar) => numeralBar(score.chords, bar)) },
     ...playing
       .filter((part) => part.role !== 'drums')
-      .map((part) => ({ name: part.id, cells: pitchedRow(part, bars, section) })),
+      .map((part) => ({ name: part.id, cells: pitchedRow(part, bars, section, name) })),
     ...playing.filter((part) => part.role === 'drums').flatMap((part) => drumRows(part.notes, bars)),
   ]
   for (let from = 0; from < bars.length; from += BARS_A_ROW) {
@@ -110,6 +130,7 @@ const phraseText = (score: Score, phrase: PhraseTrace): string => {
  * with chords, functions, lines in note names with durations, voicings and drum charts, four bars a row; at the end
  * how each phrase was made and why each choice fell. Same Score, same text: golden tests compare it.
  *
+ * An arrow marks a key tuned ten cents and more above or below its equal place; the heading says how far.
  * Durations: w h q e s t, `.` dotted, `3` triplet; `–` rest, `~` tied, `%` as before, `X x o` accent, stroke, ghost.
  */
 export const show = (score: Score): string => {

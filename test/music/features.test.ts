@@ -151,3 +151,16 @@ describe('features', () => {
     for (const [name, value] of Object.entries(empty)) expect(Number.isFinite(value), name).toBe(true)
   })
 })
+
+describe('keys with degrees of their own', () => {
+  it('are measured by them', () => {
+    const notes = [60, 62, 65, 67, 70, 60, 62, 65, 67, 71].map((pitch, i) => note(i * 240, 240, pitch))
+    const score = tune({
+      key: { tonic: 0, scale: 'slendro' },
+      tuning: 'slendro',
+      parts: [part('lead', 'lead', 'flute', notes)],
+    })
+    expect(features(score).pitchClassEntropy).toBeCloseTo(Math.log2(5))
+    expect(features(score).scaleConsistency).toBeCloseTo(0.9)
+  })
+})

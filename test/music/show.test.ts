@@ -103,3 +103,17 @@ describe('show', () => {
     })
   })
 })
+
+describe('a tuned score', () => {
+  const score = tune({
+    key: { tonic: 0, scale: 'rast' },
+    tuning: 'rast',
+    parts: [part('lead', 'lead', 'flute', [note(0, 480, 60), note(480, 480, 64), note(960, 960, 71)])],
+  })
+
+  it('tells its degrees in cents and marks the keys between', () => {
+    const text = show(score)
+    expect(text.split('\n')[2]).toBe('maqam rast · quarter tones · C D E↓50 F G A B↓50 (cents)')
+    expect(row(text, 'lead')[0]).toContain('C4q E↓4q B↓4h')
+  })
+})

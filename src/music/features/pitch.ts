@@ -1,5 +1,5 @@
 import { pitchClass } from '../pitch.ts'
-import { SCALES } from '../scale.ts'
+import { SCALES, tuningOf, type Key } from '../scale.ts'
 import type { Note } from '../score.ts'
 
 /** Arithmetic mean, 0 of nothing. */
@@ -32,4 +32,27 @@ export const scaleConsistency = (notes: readonly Note[]): number => {
     ),
   )
   return Math.max(...shares) / notes.length
+}
+
+/** Scales that seven-note measures do not fit: five degrees or fewer, or degrees between the twelve. */
+const OWN_DEGREES = 5
+
+/** Whether a key is measured by its own degrees. */
+export const hasOwnDegrees = (key: Key): boolean =>
+  SCALES[key.scale].steps.length <= OWN_DEGREES || tuningOf(key.scale) !== undefined
+
+/** Share of notes on the degrees of a key. */
+export const ownConsistency = (notes: readonly Note[], key: Key): number => {
+  const steps: readonly number[] = SCALES[key.scale].steps
+  return notes.length === 0
+    ? 1
+    : mean(notes.map((note) => (steps.includes(pitchClass(note.pitch - key.tonic)) ? 1 : 0)))
+}
+
+/** Entropy in bits over the degrees of a key; a note between two of them counts for the one below. */
+export const ownEntropy = (notes: readonly Note[], key: Key): number => {
+  const steps: readonly number[] = SCALES[key.scale].steps
+  const degree = (note: Note) =>
+    steps.filter((step) => step <= pitchClass(note.pitch - key.tonic)).at(-1) ?? 0
+  return entropy(notes.map((note) => ({ ...note, pitch: degree(note) })))
 }

@@ -1,10 +1,23 @@
 import { DRUM_KEYS, type DrumVoice } from '../instruments.ts'
-import { pitchName } from '../pitch.ts'
+import { pitchName, type Pitch } from '../pitch.ts'
 import { spelling } from '../scale.ts'
-import type { ChordSpan, Note, Section } from '../score.ts'
+import type { ChordSpan, Note, Score, Section } from '../score.ts'
 import { chordSymbol } from '../chord.ts'
 import { ticksPerBar, type Meter, type Ticks } from '../time.ts'
+import { keyCents, tuningMark } from '../tuning.ts'
 import { durationName } from './durations.ts'
+
+/** Names a pitch as a section spells it. */
+export type Namer = (pitch: Pitch, section: Pick<Section, 'key'>) => string
+
+/** With an arrow where a tuned key is well above or below its equal place: `E↓4` is an E half flat in rast. */
+export const namer = (score: Pick<Score, 'tuning' | 'key'>): Namer => {
+  const cents = keyCents(score.tuning, score.key.tonic)
+  return (pitch, section) => {
+    const name = pitchName(pitch, spelling(section.key))
+    return name.replace(/(?=-?\d)/, tuningMark(cents[pitch]))
+  }
+}
 
 export interface Bar {
   readonly start: Ticks
@@ -58,9 +71,8 @@ const folded = (words: readonly string[]): string => {
  * A bar of a line in note names with durations: `D4q –e F4e`. `–` is a rest, `~` ties over the bar line, notes that
  * begin together are joined by `+`.
  */
-export const lineBar = (notes: readonly Note[], bar: Bar, section: Section): string => {
-  const names = (chord: readonly Note[]) =>
-    chord.map((note) => pitchName(note.pitch, spelling(section.key))).join('+')
+export const lineBar = (notes: readonly Note[], bar: Bar, section: Section, name: Namer): string => {
+  const names = (chord: readonly Note[]) => chord.map((note) => name(note.pitch, section)).join('+')
   const groups = grouped(startingIn(notes, bar))
   const held = notes.filter((note) => note.start < bar.start && note.start + note.duration > bar.start)
   const first = groups[0]?.[0].start ?? bar.end
@@ -89,22 +101,22 @@ export const chordal = (notes: readonly Note[]): boolean => {
 }
 
 /** The voicings struck in a bar, lowest note first, a voicing struck again told once with its count. */
-export const voicingBar = (notes: readonly Note[], bar: Bar, section: Section): string => {
+export const voicingBar = (notes: readonly Note[], bar: Bar, section: Section, name: Namer): string => {
   const struck = grouped(startingIn(notes, bar)).map((chord) =>
     [...chord]
       .sort((a, b) => a.pitch - b.pitch)
-      .map((note) => pitchName(note.pitch, spelling(section.key)))
+      .map((note) => name(note.pitch, section))
       .join('·'),
   )
-  const told: { name: string; count: number }[] = []
-  for (const name of struck) {
+  const told: { voicing: string; count: number }[] = []
+  for (const voicing of struck) {
     const last = told.at(-1)
-    if (last?.name === name) last.count++
-    else told.push({ name, count: 1 })
+    if (last?.voicing === voicing) last.count++
+    else told.push({ voicing, count: 1 })
   }
   if (told.length === 0)
     return notes.some((note) => note.start < bar.start && note.start + note.duration > bar.start) ? '~' : '–'
-  return told.map(({ name, count }) => (count > 1 ? `${name}×${count}` : name)).join(' ')
+  return told.map(({ voicing, count }) => (count > 1 ? `${voicing}×${count}` : voicing)).join(' ')
 }
 
 /** The voices of a kit, from the cymbals down to the kick, as a drum chart lists them. */
