@@ -35,7 +35,9 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
     const id = ++ids
     const at = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
     const line: Told = { id, tone, text, at, box: tone === 'info' ? null : boxOf(from), fresh: true }
-    store.set({ told: [...store.get().told, line].slice(-KEPT) })
+    // Said again, a line takes the place of itself.
+    const before = store.get().told.map((one) => (one.text === text ? { ...one, fresh: false } : one))
+    store.set({ told: [...before, line].slice(-KEPT) })
     setTimeout(() => {
       store.set({ told: store.get().told.map((one) => (one.id === id ? { ...one, fresh: false } : one)) })
     }, FRESH_MS)

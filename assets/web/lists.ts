@@ -153,7 +153,10 @@ export const piecesPanel = (state: PageState, store: Store, actions: Actions): V
     'Pieces',
     'pieces',
     pieces.length === 0
-      ? empty('Every finished piece is kept here, to play again or take home.')
+      ? empty(
+          state.room?.preparing && 'A first piece is being composed. ',
+          'Every finished piece is kept here, to play again or take home.',
+        )
       : h(
           'ul',
           { class: 'pieces', on: { keydown: roving } },

@@ -47,7 +47,7 @@ export const avatar = (name: string, quiet = false): VNode =>
   h(
     'span',
     {
-      class: quiet ? 'avatar quiet' : 'avatar',
+      class: quiet ? 'avatar face quiet' : 'avatar face',
       style: { '--hue': hueOf(name) },
       title: name,
       'aria-hidden': 'true',

@@ -70,6 +70,11 @@ const BUILT_IN = new Set(['pause.press', 'resume.press', 'skip.press', 'queue.li
 const extra = (controls: readonly Control[]): readonly Control[] =>
   controls.filter(({ action }) => !BUILT_IN.has(action))
 
+/** Longer titles are set smaller; what does not fit in two lines is cut. */
+const LONG_TITLE = 32
+const title = (text: string): VNode =>
+  h('h1', { class: text.length > LONG_TITLE ? 'long' : '', title: text }, text)
+
 const heading = (playing: PlayingView, roll: Roll | null): VNode =>
   h(
     'header',
@@ -79,7 +84,7 @@ const heading = (playing: PlayingView, roll: Roll | null): VNode =>
       { class: 'eyebrow', 'aria-live': 'polite' },
       playing.status === 'paused' ? 'Paused' : playing.status === 'waiting' ? 'One moment …' : 'Now playing',
     ),
-    h('h1', {}, playing.title),
+    title(playing.title),
     h(
       'p',
       { class: 'facts' },
@@ -125,6 +130,17 @@ const transport = (state: PageState, playing: PlayingView, position: number, act
     ),
   )
 
+/** The first piece takes a few seconds in a new room. */
+const preparing = (): readonly VNode[] => [
+  h('span', { class: 'beats', 'aria-hidden': 'true' }, h('i', {}), h('i', {}), h('i', {}), h('i', {})),
+  h(
+    'p',
+    {},
+    'A first piece is being composed',
+    h('span', { class: 'dim' }, 'You can play it in a few seconds.'),
+  ),
+]
+
 const welcome = (state: PageState, actions: Actions): VNode => {
   const piece: PieceView | undefined = state.room?.pieces[0]
   return h(
@@ -133,6 +149,7 @@ const welcome = (state: PageState, actions: Actions): VNode => {
     h('h1', {}, 'Make music together'),
     h('p', {}, 'Everyone here votes, and Voxpop composes, plays and shares a piece from the votes.'),
     startForm(state, actions),
+    !piece && state.room?.preparing && h('div', { class: 'try waiting', role: 'status' }, ...preparing()),
     piece &&
       h(
         'div',
@@ -160,26 +177,33 @@ const resting = (state: PageState, actions: Actions): VNode => {
   const piece = state.room?.pieces[0]
   const round = state.room?.round
   const voting = round?.phase.status === 'voting' ? round : null
-  const title = voting
+  const waiting = state.room?.preparing === true
+  const words = voting
     ? leaning(voting) || 'Waiting for the first vote'
-    : (piece?.title ?? 'Nothing has been composed yet')
+    : (piece?.title ?? (waiting ? 'A first piece is being composed' : 'Nothing has been composed yet'))
+  const facts = piece
+    ? [
+        voting ? `Meanwhile: ${piece.title}` : `${piece.key} · ${piece.bpm} bpm`,
+        piece.styles.join(' + '),
+        clock(piece.seconds),
+      ].join(' · ')
+    : waiting
+      ? 'You can play it in a few seconds.'
+      : 'The first piece appears here.'
   return h(
     'header',
     { class: 'stage-head resting', key: 'rest' },
     h(
       'div',
       { class: 'grow' },
-      h('p', { class: 'eyebrow' }, voting ? 'Taking shape' : piece ? 'Ready when you are' : 'All quiet'),
-      h('h1', {}, title),
+      h(
+        'p',
+        { class: 'eyebrow' },
+        voting ? 'Taking shape' : piece ? 'Ready when you are' : waiting ? 'One moment …' : 'All quiet',
+      ),
+      title(words),
+      h('p', { class: 'facts' }, facts),
     ),
-    piece
-      ? h(
-          'p',
-          { class: 'facts right' },
-          h('span', {}, voting ? `Meanwhile: ${piece.title}` : `${piece.key} · ${piece.bpm} bpm`),
-          h('span', {}, `${piece.styles.join(' + ')} · ${clock(piece.seconds)}`),
-        )
-      : h('p', { class: 'facts' }, 'The first piece appears here.'),
     playButton(state, actions, 'rest-play'),
   )
 }
@@ -195,7 +219,7 @@ const composing = (state: PageState, progress: StageProgress): VNode =>
         'div',
         {},
         h('p', { class: 'eyebrow' }, 'Composing'),
-        h('h1', {}, state.rolls.upcoming?.title ?? state.room?.composing?.title ?? 'From your votes'),
+        title(state.rolls.upcoming?.title ?? state.room?.composing?.title ?? 'From your votes'),
       ),
     ),
     stageList(progress, 'row'),

@@ -5,7 +5,12 @@ import { icon } from './icons.ts'
 import { avatar, iconButton } from './parts.ts'
 import type { PageState, Store, Told } from './state.ts'
 
+/** Faces that fit; on a narrow page the style sheet shows fewer. */
 const FACES = 5
+const FEW_FACES = 3
+
+const unseen = (all: number, faces: number, where: string) =>
+  all > faces && h('span', { class: `avatar more ${where}`, key: where }, `+${all - faces}`)
 
 const people = (state: PageState): VNode => {
   const here = state.room?.people ?? []
@@ -19,7 +24,8 @@ const people = (state: PageState): VNode => {
       title: names,
     },
     here.slice(0, FACES).map(({ name, listening }) => avatar(name, !listening)),
-    here.length > FACES && h('span', { class: 'avatar more' }, `+${here.length - FACES}`),
+    unseen(here.length, FACES, 'wide-only'),
+    unseen(here.length, FEW_FACES, 'narrow-only'),
     h('span', { class: 'people-count dim' }, `${here.length} here`),
   )
 }
@@ -56,7 +62,7 @@ export const topBar = (state: PageState, store: Store, actions: Actions): VNode 
         }),
         h('path', { class: 'bars', d: 'M9 12v5M13.7 9v11M18.4 12.5v4M23 10v9' }),
       ),
-      'Voxpop',
+      h('span', { class: 'brand-name' }, 'Voxpop'),
     ),
     people(state),
     h(

@@ -102,6 +102,9 @@ const question = (menu: Menu, tally: TallyView | undefined, actions: Actions): V
   )
 }
 
+/** More than these scroll in a box of their own, so that the way to the form stays short. */
+const MANY_IDEAS = 3
+
 const ideas = (round: RoundView, ballot: BallotView | null, actions: Actions): VNode => {
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -115,7 +118,7 @@ const ideas = (round: RoundView, ballot: BallotView | null, actions: Actions): V
     round.ideas.length > 0 &&
       h(
         'ul',
-        {},
+        round.ideas.length > MANY_IDEAS ? { class: 'many', tabindex: 0, 'aria-label': 'Ideas so far' } : {},
         round.ideas.map((idea) =>
           h('li', {}, h('q', {}, idea.text), h('span', { class: 'by' }, ` ${idea.author}`)),
         ),

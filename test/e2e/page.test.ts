@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import type { AudioPlayer } from '../../assets/web/player.ts'
 import { openBrowser, withoutChromium } from '../support/browser.ts'
 import { tooFaint, tooSmall, unnamed } from '../support/page-checks.ts'
@@ -61,6 +62,11 @@ describe.skipIf(withoutChromium)(title, () => {
     await page.locator('input[name=name]:visible').first().fill(name)
     await page.locator('form.start button[type=submit]:visible').first().click()
     await page.waitForSelector('.option')
+  }
+  const me = async (page: Page) => {
+    const member = await page.evaluate(() => window.voxpop?.state().me)
+    if (!member) throw new Error('this page has no name')
+    return member
   }
   const choose = (page: Page, option: string) =>
     page
@@ -197,6 +203,104 @@ describe.skipIf(withoutChromium)(title, () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).not.toBe(first)
     await page.keyboard.press('Space')
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-pressed') === 'true')
+  })
+
+  it('moves pieces in the queue up and down, and takes them out', async () => {
+    const page = await open()
+    await join(page, 'Kim')
+    for (const [seed, style] of ['swing', 'chiptune', 'ambient'].entries()) {
+      await room.app.pieces.compose(
+        {
+          room: 'local',
+          channel: 'local',
+          uploadLimit: 0,
+          member: { ...(await me(page)), admin: true },
+        },
+        { style, seconds: 20, seed },
+      )
+      await page.waitForFunction(
+        (many) => (window.voxpop?.state().room?.pieces.length ?? 0) >= many,
+        seed + 2,
+      )
+    }
+    await playing(page)
+    const titles = () => page.locator('.entry .strong').allTextContents()
+    await expect.poll(titles).toHaveLength(2)
+    const [first, second] = await titles()
+    await page.getByRole('button', { name: `Move ${first} down` }).click()
+    await expect.poll(titles).toEqual([second, first])
+    expect(await page.getByRole('button', { name: `Move ${second} up` }).isDisabled()).toBe(true)
+    await page.locator('.entry').last().press('Alt+ArrowUp')
+    await expect.poll(titles).toEqual([first, second])
+    await page.getByRole('button', { name: `Remove ${first}` }).click()
+    await expect.poll(titles).toEqual([second])
+    await page.getByRole('button', { name: `Remove ${second}` }).click()
+    await page.getByText('Nothing after this one.', { exact: false }).waitFor()
+  })
+
+  it('steps from bar to bar where less motion is asked for, and glides elsewhere', async () => {
+    const [calm, lively] = [await open({ reducedMotion: 'reduce' }), await open()]
+    await hearWelcome(calm)
+    await playing(lively)
+    /** Different pictures within twenty frames, and the bars that began meanwhile. */
+    const pictures = async (page: Page) => {
+      await audible(page)
+      const bars = async () => {
+        const at = (await heard(page))?.seconds ?? 0
+        return page.evaluate(
+          (seconds) =>
+            (window.voxpop?.state().rolls.playing?.bars ?? []).filter((bar) => bar <= seconds).length,
+          at,
+        )
+      }
+      const before = await bars()
+      const seen = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const canvas = document.querySelector<HTMLCanvasElement>('.roll')
+            const seen = new Set<string>()
+            let frames = 0
+            const look = () => {
+              if (canvas) seen.add(canvas.toDataURL())
+              if (++frames < 20) requestAnimationFrame(look)
+              else resolve(seen.size)
+            }
+            requestAnimationFrame(look)
+          }),
+      )
+      return { seen, bars: (await bars()) - before }
+    }
+    expect((await pictures(lively)).seen).toBeGreaterThan(10)
+    const { seen, bars } = await pictures(calm)
+    expect(seen).toBeLessThanOrEqual(bars + 2)
+  })
+
+  it('names a part with who chose it when it is pointed at or focused', async () => {
+    const page = await open()
+    await hearWelcome(page)
+    const chip = page.locator('.part-chip').first()
+    await chip.focus()
+    expect(await chip.getAttribute('aria-label')).toMatch(/^[\w ]+: [\w -]+, asked for by Voxpop$/)
+    expect(await page.evaluate(() => window.voxpop?.state().part)).toBe(0)
+    await page.locator('.part-chip').nth(1).hover()
+    expect(await page.evaluate(() => window.voxpop?.state().part)).toBe(1)
+  })
+
+  it('keeps a crowd and a small phone together', async () => {
+    const phone = await open({ ...PHONE, viewport: { width: 320, height: 568 } })
+    const sockets = ['Ada', 'Ben', 'Cy', 'Dee', 'Eve', 'Flo'].map((name) => {
+      const socket = new WebSocket(`${room.url.replace('http', 'ws')}local`, {
+        origin: room.url.slice(0, -1),
+      })
+      socket.on('open', () => socket.send(JSON.stringify({ type: 'join', name, token: null })))
+      return socket
+    })
+    await join(phone, 'Kim')
+    await phone.waitForFunction(() => window.voxpop?.state().room?.people.length === 7)
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    expect(await phone.locator('.face:visible').count()).toBe(3)
+    expect(await phone.locator('.avatar.more:visible').textContent()).toBe('+4')
+    for (const socket of sockets) socket.terminate()
   })
 
   it('fits a phone: nothing wider than the screen, the play button always there', async () => {

@@ -68,6 +68,7 @@ export const createHub = (parts: HubParts) => {
   }
   let pieces: { readonly of: string; readonly list: readonly PieceView[] } = { of: '', list: [] }
   let stored: { readonly master: string; readonly score: Score | null } | null = null
+  let preparing = false
   let stopSettle: (() => void) | null = null
 
   const put = (page: Page, message: ToPage) => {
@@ -121,6 +122,7 @@ export const createHub = (parts: HubParts) => {
       playing: shown,
       queue: snapshot.queue,
       pieces: await listPieces(snapshot),
+      preparing,
     }
   }
 
@@ -275,6 +277,14 @@ export const createHub = (parts: HubParts) => {
         pages.delete(page)
         page.visit?.leave()
       })
+    },
+    /** Tells the pages that the first piece is on its way until `work` settles. */
+    async prepare(work: Promise<void>) {
+      preparing = true
+      await work
+        .catch((error: unknown) => log.warn('web.no-welcome-piece', { error }))
+        .finally(() => (preparing = false))
+      changed()
     },
     close() {
       stops.forEach((stop) => stop())

@@ -53,6 +53,8 @@ export interface RoomState {
   readonly playing: PlayingView | null
   readonly queue: QueueView
   readonly pieces: readonly PieceView[]
+  /** Whether the room's first piece, to press play on, is still being made. */
+  readonly preparing: boolean
 }
 
 /**

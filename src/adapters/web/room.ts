@@ -90,7 +90,7 @@ export const createWebRoom = ({ store, clock, log, archive, port }: WebRoomParts
       const actual = typeof address === 'object' && address ? address.port : port
       const url = `http://127.0.0.1:${actual}/`
       log.info('web.open', { url })
-      app.pieces.welcome(LOCAL).catch((error: unknown) => log.warn('web.no-welcome-piece', { error }))
+      void hub.prepare(app.pieces.welcome(LOCAL))
 
       return {
         url,

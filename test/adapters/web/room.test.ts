@@ -201,6 +201,7 @@ describe('the local room', () => {
   it('has a short piece to press play on from the start', async () => {
     const page = await connect(room)
     const { pieces, playing } = await page.state((state) => state.pieces.length > 0)
+    await page.state(({ preparing }) => !preparing)
     expect(pieces[0].seconds).toBeGreaterThan(20)
     expect(playing).toBeNull()
   })
