@@ -125,15 +125,16 @@ const slopeTo = (note: Note, summit: Pitch, form: Form, chordAt: (tick: Ticks) =
   return near ?? note.pitch
 }
 
-/** The last word: the tonic, held over the final chord. */
+/** The last note is sought around so many semitones below the one before: endings come to rest. */
+const REST = 3
+
+/** The last word: the tonic, held over the final chord, rather below than above what came before. */
 export const finish = (notes: readonly Note[], form: Form, room: Room): Note[] => {
   const last = notes[notes.length - 1]
   const from = last?.pitch ?? Math.round((room.low + room.high) / 2)
-  const home = nearest(
-    from,
-    11,
-    (pitch) => pitch >= room.low && pitch <= room.high && pitchClass(pitch) === room.key.tonic,
-  )
+  const isHome = (pitch: Pitch) =>
+    pitch >= room.low && pitch <= room.high && pitchClass(pitch) === room.key.tonic
+  const home = nearest(from - REST, 12 + REST, isHome)
   const velocity = last?.velocity ?? 70
   return [...notes, { start: form.finalStart, duration: form.end - form.finalStart, pitch: home, velocity }]
 }

@@ -48,7 +48,7 @@ export default {
         mode: 'major',
         use: ['verse', 'chorus'],
         antecedent: 'Iadd9 | % | bVIImaj7 | %',
-        consequent: 'IVmaj9 | iv6 | Vsus4 | Iadd9',
+        consequent: 'IVmaj9 | % | Vsus4 | Iadd9',
       },
       {
         mode: 'major',
