@@ -1,8 +1,9 @@
 import type { Roll } from '../../src/adapters/web/protocol.ts'
 import { readPalette, type Palette } from './palette.ts'
-import { drawRoll, type Look } from './roll.ts'
+import type { Look } from './roll-frame.ts'
+import { drawRoll } from './roll.ts'
 import { barAt, pictureOf, stepBar, type Picture } from './score-picture.ts'
-import { creditsOf, showing } from './stage.ts'
+import { creditsOf, showing } from './showing.ts'
 import { positionAt, progressOf, type Store } from './state.ts'
 
 /** How long the first bars take to appear when a Score arrives, in ms. */

@@ -1,75 +1,7 @@
 import { partName, type Palette } from './palette.ts'
-import { DRUM_ROWS, type Mark, type Picture } from './score-picture.ts'
-
-const RIBBON = 32
-const CHORDS = 24
-const DRUM_ROW = 10
-const PLAYHEAD = 0.3
-const SECONDS_WIDE = 10
-
-/** How a picture is looked at. */
-export interface Look {
-  /** Seconds into the piece under the playhead. */
-  readonly at: number
-  /** `run`: time runs past the playhead. `whole`: all of it, up to the fraction `shown`. */
-  readonly view: 'run' | 'whole'
-  readonly shown: number
-  /** Whether notes glow as they sound. */
-  readonly sounding: boolean
-  readonly highlighted: number | null
-  /** Who chose each part, by its id. */
-  readonly credits: Readonly<Record<string, string>>
-  readonly pointer: { readonly x: number; readonly y: number } | null
-}
-
-interface Frame {
-  readonly c: CanvasRenderingContext2D
-  readonly width: number
-  readonly height: number
-  readonly perSecond: number
-  readonly left: number
-  readonly right: number
-  readonly xOf: (seconds: number) => number
-  readonly yOf: (pitch: number) => number
-  readonly noteHeight: number
-  readonly drumTop: number
-}
-
-const frameOf = (
-  c: CanvasRenderingContext2D,
-  width: number,
-  height: number,
-  picture: Picture,
-  look: Look,
-): Frame => {
-  const whole = look.view === 'whole'
-  const perSecond = whole
-    ? (width - 24) / Math.max(1, picture.roll.seconds)
-    : Math.max(46, width / SECONDS_WIDE)
-  const origin = whole ? 12 : width * PLAYHEAD - look.at * perSecond
-  const drumTop = height - (picture.hits.length > 0 ? DRUM_ROWS * DRUM_ROW + 12 : 8)
-  const top = RIBBON + CHORDS + 8
-  const rows = Math.max(12, picture.highest - picture.lowest + 1)
-  const row = (drumTop - top - 12) / rows
-  return {
-    c,
-    width,
-    height,
-    perSecond,
-    left: -origin / perSecond - 0.5,
-    right: (width - origin) / perSecond + 0.5,
-    xOf: (seconds) => origin + seconds * perSecond,
-    yOf: (pitch) => top + (picture.highest - pitch) * row,
-    noteHeight: Math.min(14, Math.max(3, row * 0.86)),
-    drumTop,
-  }
-}
-
-const bar = (f: Frame, x: number, y: number, w: number, height: number) => {
-  f.c.beginPath()
-  f.c.roundRect(x, y, Math.max(2, w), height, Math.min(height / 2, 5))
-  f.c.fill()
-}
+import { CHORDS, frameOf, PLAYHEAD, RIBBON, type Frame, type Look } from './roll-frame.ts'
+import { drawHit, drawMark, drawVeil } from './roll-marks.ts'
+import type { Mark, Picture } from './score-picture.ts'
 
 const drawGrid = (f: Frame, { roll, lowest, highest, hits }: Picture, palette: Palette) => {
   const { c } = f
@@ -136,67 +68,6 @@ const drawChords = (f: Frame, { roll }: Picture, palette: Palette, at: number) =
     c.fillText(chord.symbol, x, RIBBON + CHORDS / 2)
     free = x + c.measureText(chord.symbol).width + 8
   })
-}
-
-/** How a note looks by where the playhead is: still to come, sounding, or gone. */
-const drawMark = (
-  f: Frame,
-  mark: Mark,
-  y: number,
-  height: number,
-  colour: string,
-  look: Look,
-  dim: boolean,
-) => {
-  const { c } = f
-  const x = f.xOf(mark.from)
-  const w = (mark.to - mark.from) * f.perSecond - 1
-  const loud = 0.5 + (mark.velocity / 127) * 0.5
-  const here = look.view === 'run' && look.at >= mark.from && look.at < mark.to
-  const gone = look.view === 'run' && look.at >= mark.to
-  c.fillStyle = colour
-  if (here && look.sounding && !dim) {
-    const age = Math.min(1, (look.at - mark.from) / 0.35)
-    c.globalAlpha = 0.3 * (1 - age * 0.6)
-    const swell = 5 + (1 - age) * 5
-    bar(f, x - swell, y - swell, w + swell * 2, height + swell * 2)
-    c.globalAlpha = 1
-    bar(f, x, y - 1, w, height + 2)
-    return
-  }
-  c.globalAlpha = dim ? 0.12 : (gone ? 0.34 : 0.86) * loud
-  bar(f, x, y, w, height)
-}
-
-/** An effect: a veil over the whole height rather than a note. */
-const drawVeil = (f: Frame, mark: Mark, palette: Palette, dim: boolean) => {
-  f.c.globalAlpha = dim ? 0.02 : 0.06
-  f.c.fillStyle = palette.parts.effect
-  f.c.fillRect(
-    f.xOf(mark.from),
-    RIBBON + CHORDS,
-    (mark.to - mark.from) * f.perSecond,
-    f.drumTop - 6 - RIBBON - CHORDS,
-  )
-}
-
-const drawHit = (f: Frame, mark: Mark, colour: string, look: Look, dim: boolean) => {
-  const { c } = f
-  const size = 3 + (mark.velocity / 127) * 4.5
-  const x = f.xOf(mark.from)
-  const y = f.drumTop + mark.lane * DRUM_ROW + DRUM_ROW / 2
-  const age = look.view === 'run' && look.sounding ? look.at - mark.from : -1
-  c.fillStyle = colour
-  if (age >= 0 && age < 0.25 && !dim) {
-    c.globalAlpha = 0.5 * (1 - age / 0.25)
-    c.beginPath()
-    c.arc(x, y, size + 6 + age * 26, 0, Math.PI * 2)
-    c.fill()
-  }
-  c.globalAlpha = dim ? 0.12 : look.view === 'run' && look.at > mark.from ? 0.4 : 0.9
-  c.beginPath()
-  c.roundRect(x - size / 2, y - size / 2, size, size, mark.lane === 0 ? size / 2 : 1.5)
-  c.fill()
 }
 
 const drawPlayhead = (f: Frame, palette: Palette) => {

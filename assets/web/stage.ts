@@ -1,30 +1,16 @@
 import type { Roll } from '../../src/adapters/web/protocol.ts'
-import type { Control, PieceView, PlayingView, RoundView, StageProgress } from '../../src/app/views.ts'
+import type { Control, PlayingView } from '../../src/app/views.ts'
 import type { Actions } from './actions.ts'
-import { stageList } from './composing.ts'
 import { h, type Child, type VNode } from './dom.ts'
 import { clock } from './format.ts'
 import { icon } from './icons.ts'
 import { coloursOf, partName } from './palette.ts'
 import { controlButton, iconButton } from './parts.ts'
-import { startForm } from './start.ts'
+import { creditsOf, showing } from './showing.ts'
+import { composing, heading, resting } from './stage-heads.ts'
 import { positionAt, progressOf, type PageState, type Store } from './state.ts'
 import { playButton, timeline } from './transport.ts'
-
-/** Which roll the stage shows, and how. */
-export type Showing =
-  { readonly kind: 'playing' | 'upcoming' | 'preview'; readonly roll: Roll } | { readonly kind: 'nothing' }
-
-export const showing = (state: PageState): Showing => {
-  const { rolls, preview, room } = state
-  if (room?.playing) return rolls.playing ? { kind: 'playing', roll: rolls.playing } : { kind: 'nothing' }
-  if (rolls.upcoming) return { kind: 'upcoming', roll: rolls.upcoming }
-  return preview && !progressOf(state) ? { kind: 'preview', roll: preview.roll } : { kind: 'nothing' }
-}
-
-/** Who chose each part of what is shown, where that is known. */
-export const creditsOf = ({ room }: PageState, shown: Showing): Readonly<Record<string, string>> =>
-  (shown.kind === 'playing' && room?.playing?.credits) || {}
+import { welcome } from './welcome.ts'
 
 const legend = (roll: Roll, credits: Readonly<Record<string, string>>, store: Store): VNode => {
   const colours = coloursOf(roll.parts)
@@ -70,30 +56,6 @@ const BUILT_IN = new Set(['pause.press', 'resume.press', 'skip.press', 'queue.li
 const extra = (controls: readonly Control[]): readonly Control[] =>
   controls.filter(({ action }) => !BUILT_IN.has(action))
 
-/** Longer titles are set smaller; what does not fit in two lines is cut. */
-const LONG_TITLE = 32
-const title = (text: string): VNode =>
-  h('h1', { class: text.length > LONG_TITLE ? 'long' : '', title: text }, text)
-
-const heading = (playing: PlayingView, roll: Roll | null): VNode =>
-  h(
-    'header',
-    { class: 'stage-head', key: 'head' },
-    h(
-      'p',
-      { class: 'eyebrow', 'aria-live': 'polite' },
-      playing.status === 'paused' ? 'Paused' : playing.status === 'waiting' ? 'One moment …' : 'Now playing',
-    ),
-    title(playing.title),
-    h(
-      'p',
-      { class: 'facts' },
-      [roll && `${roll.key} · ${roll.bpm} bpm · ${roll.meter}`, `asked by ${playing.askedBy}`]
-        .filter(Boolean)
-        .join(' · '),
-    ),
-  )
-
 /** A file of the piece, to take home. */
 const take = (playing: PlayingView, ending: string, label: string): VNode =>
   h(
@@ -128,101 +90,6 @@ const transport = (state: PageState, playing: PlayingView, position: number, act
       take(playing, 'opus', 'Opus'),
       take(playing, 'mid', 'MIDI'),
     ),
-  )
-
-/** The first piece takes a few seconds in a new room. */
-const preparing = (): readonly VNode[] => [
-  h('span', { class: 'beats', 'aria-hidden': 'true' }, h('i', {}), h('i', {}), h('i', {}), h('i', {})),
-  h(
-    'p',
-    {},
-    'A first piece is being composed',
-    h('span', { class: 'dim' }, 'You can play it in a few seconds.'),
-  ),
-]
-
-const welcome = (state: PageState, actions: Actions): VNode => {
-  const piece: PieceView | undefined = state.room?.pieces[0]
-  return h(
-    'div',
-    { class: 'welcome', key: 'welcome' },
-    h('h1', {}, 'Make music together'),
-    h('p', {}, 'Everyone here votes, and Voxpop composes, plays and shares a piece from the votes.'),
-    startForm(state, actions),
-    !piece && state.room?.preparing && h('div', { class: 'try waiting', role: 'status' }, ...preparing()),
-    piece &&
-      h(
-        'div',
-        { class: 'try' },
-        playButton(state, actions, 'try'),
-        h(
-          'p',
-          {},
-          'Or hear one first',
-          h('span', { class: 'dim' }, `${piece.title} · ${piece.key} · ${clock(piece.seconds)}`),
-        ),
-      ),
-  )
-}
-
-/** What the votes lean to so far: the first of each question. */
-const leaning = (round: RoundView): string =>
-  round.tallies
-    .filter(({ question, answered }) => answered > 0 && ['style', 'mood', 'tempo'].includes(question))
-    .flatMap(({ options }) => options.slice(0, 1).map(({ label }) => label))
-    .join(', ')
-
-/** Nothing sounds: what is being voted on, or the newest piece to press play on. */
-const resting = (state: PageState, actions: Actions): VNode => {
-  const piece = state.room?.pieces[0]
-  const round = state.room?.round
-  const voting = round?.phase.status === 'voting' ? round : null
-  const waiting = state.room?.preparing === true
-  const words = voting
-    ? leaning(voting) || 'Waiting for the first vote'
-    : (piece?.title ?? (waiting ? 'A first piece is being composed' : 'Nothing has been composed yet'))
-  const facts = piece
-    ? [
-        voting ? `Meanwhile: ${piece.title}` : `${piece.key} · ${piece.bpm} bpm`,
-        piece.styles.join(' + '),
-        clock(piece.seconds),
-      ].join(' · ')
-    : waiting
-      ? 'You can play it in a few seconds.'
-      : 'The first piece appears here.'
-  return h(
-    'header',
-    { class: 'stage-head resting', key: 'rest' },
-    h(
-      'div',
-      { class: 'grow' },
-      h(
-        'p',
-        { class: 'eyebrow' },
-        voting ? 'Taking shape' : piece ? 'Ready when you are' : waiting ? 'One moment …' : 'All quiet',
-      ),
-      title(words),
-      h('p', { class: 'facts' }, facts),
-    ),
-    playButton(state, actions, 'rest-play'),
-  )
-}
-
-const composing = (state: PageState, progress: StageProgress): VNode =>
-  h(
-    'div',
-    { class: 'composing', key: 'composing' },
-    h(
-      'header',
-      { class: 'stage-head' },
-      h(
-        'div',
-        {},
-        h('p', { class: 'eyebrow' }, 'Composing'),
-        title(state.rolls.upcoming?.title ?? state.room?.composing?.title ?? 'From your votes'),
-      ),
-    ),
-    stageList(progress, 'row'),
   )
 
 const about = (playing: PlayingView): VNode =>

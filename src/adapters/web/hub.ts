@@ -3,25 +3,22 @@ import { Refusal } from '../../errors.ts'
 import type { App, RoomSnapshot } from '../../app/app.ts'
 import type { CommandData } from '../../app/command.ts'
 import type { Archive, Clock, Log, Who } from '../../app/ports.ts'
-import type { ComposingView, FormView, PieceView, View } from '../../app/views.ts'
+import type { FormView, View } from '../../app/views.ts'
 import type { MemberRef } from '../../model/ids.ts'
-import type { Score } from '../../music/score.ts'
 import type { PanelBoard } from './board.ts'
 import type { Caller } from './calls.ts'
 import type { memberBook } from './members.ts'
 import { LOCAL, type Crowd, type Visit } from './presence.ts'
-import type { FromPage, Roll, RoomState, ToPage } from './protocol.ts'
-import { rollOf } from './roll.ts'
+import type { FromPage, Roll, ToPage } from './protocol.ts'
+import { createRoomState } from './room-state.ts'
 import { parseMessage } from './schema.ts'
 import type { Broadcast } from './sink.ts'
-import { commandOnPage, roundOnPage, viewOnPage } from './words.ts'
+import { commandOnPage, viewOnPage } from './words.ts'
 
 /** Changes within this time go out together. */
 const SETTLE_MS = 40
 /** Messages that a page may send within a second. */
 const MAX_RATE = 60
-/** Pieces that the page lists. */
-const LISTED = 50
 
 export interface HubParts {
   readonly app: App
@@ -58,16 +55,14 @@ export const whoIs = (member: MemberRef, crowd: Crowd): Who => ({
 
 /** All open pages: tells them what the room does, and passes on what they ask for. */
 export const createHub = (parts: HubParts) => {
-  const { app, clock, log, archive, board, crowd, broadcast, caller } = parts
+  const { app, clock, log, board, crowd, broadcast, caller } = parts
   const pages = new Set<Page>()
-  const rolls = new WeakMap<Score, Roll>()
+  const room = createRoomState(parts)
   const sent: { state: string; playing: Roll | null; upcoming: Roll | null } = {
     state: '',
     playing: null,
     upcoming: null,
   }
-  let pieces: { readonly of: string; readonly list: readonly PieceView[] } = { of: '', list: [] }
-  let stored: { readonly master: string; readonly score: Score | null } | null = null
   let preparing = false
   let stopSettle: (() => void) | null = null
 
@@ -77,63 +72,6 @@ export const createHub = (parts: HubParts) => {
   const putAll = (message: ToPage) => {
     const text = JSON.stringify(message)
     for (const { socket } of pages) if (socket.readyState === WebSocket.OPEN) socket.send(text)
-  }
-
-  const rollFor = (score: Score | null): Roll | null => {
-    if (!score) return null
-    const known = rolls.get(score)
-    if (known) return known
-    const roll = rollOf(score)
-    rolls.set(score, roll)
-    return roll
-  }
-
-  /** The list of pieces changes only with what is being composed, played and queued. */
-  const listPieces = async (snapshot: RoomSnapshot): Promise<readonly PieceView[]> => {
-    const { round, playing, queue, upcoming } = snapshot
-    const of = JSON.stringify([
-      round?.id,
-      round?.phase.status,
-      playing?.piece,
-      playing?.next,
-      queue.entries.map(({ piece }) => piece),
-      upcoming?.title,
-      board.panels().map((view) => (view.kind === 'piece' ? view.id : view.kind)),
-    ])
-    if (of !== pieces.of || pieces.list.length === 0)
-      pieces = { of, list: (await app.pieces.list(LOCAL)).slice(0, LISTED).map(viewOnPage) }
-    return pieces.list
-  }
-
-  const composing = (): ComposingView | null =>
-    board
-      .panels()
-      .filter((view) => view.kind === 'composing')
-      .at(-1) ?? null
-
-  const stateOf = async (snapshot: RoomSnapshot): Promise<RoomState> => {
-    const { playing } = snapshot
-    const shown = playing && (({ score: _score, tape: _tape, ...view }) => view)(playing)
-    return {
-      people: crowd.people(),
-      round: snapshot.round && roundOnPage(snapshot.round),
-      composing: composing(),
-      upcoming: snapshot.upcoming && { title: snapshot.upcoming.title },
-      playing: shown,
-      queue: snapshot.queue,
-      pieces: await listPieces(snapshot),
-      preparing,
-    }
-  }
-
-  const playingScore = async ({ playing }: RoomSnapshot): Promise<Score | null> => {
-    if (!playing || playing.score) return playing?.score ?? null
-    if (stored?.master !== playing.master)
-      stored = {
-        master: playing.master,
-        score: await archive.score(playing.master).catch(() => null),
-      }
-    return stored.score
   }
 
   const sendBallot = async (page: Page, snapshot: RoomSnapshot) => {
@@ -154,8 +92,7 @@ export const createHub = (parts: HubParts) => {
 
   const sendAll = async () => {
     const snapshot = app.snapshot(LOCAL)
-    const [state, playing] = await Promise.all([stateOf(snapshot), playingScore(snapshot)])
-    const roll = { playing: rollFor(playing), upcoming: rollFor(snapshot.upcoming?.score ?? null) }
+    const [state, roll] = await Promise.all([room.state(snapshot, preparing), room.rolls(snapshot)])
     for (const stage of ['playing', 'upcoming'] as const) {
       if (roll[stage] === sent[stage]) continue
       sent[stage] = roll[stage]
