@@ -227,6 +227,7 @@ export default {
       instruments: [
         'pulse50',
         'pulse25',
+        'pulse12',
         'musicBox',
         'fmPiano',
         'cleanGuitar',
