@@ -23,6 +23,8 @@ const ROLES = [
   'effect',
   'spare-a',
   'spare-b',
+  'spare-c',
+  'spare-d',
 ] as const
 
 export const readPalette = (element: Element): Palette => {
