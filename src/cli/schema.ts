@@ -38,10 +38,17 @@ const SCORE = z.looseObject({
   version: z.literal(1),
   title: z.string(),
   key,
-  meter: z.object({
-    beats: z.int().min(1).max(32),
-    unit: z.union([1, 2, 4, 8, 16].map((n) => z.literal(n))),
-  }),
+  meter: z
+    .object({
+      beats: z.int().min(1).max(32),
+      unit: z.union([1, 2, 4, 8, 16].map((n) => z.literal(n))),
+      groups: z.array(z.int().min(1)).optional(),
+      cycle: z.array(unit).min(1).optional(),
+    })
+    .refine(
+      ({ beats, groups }) => !groups || groups.reduce((sum, group) => sum + group, 0) === beats,
+      'the groups do not fill the bar',
+    ),
   tuning: names<TuningId>(TUNINGS).optional(),
   bpm: z.number().min(10).max(500),
   tempi: z

@@ -4,7 +4,7 @@ import type { ChordSpan, Note } from '../music/score.ts'
 import type { Ticks } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
-import { BAR, sectionAt, type Form, type PlannedSection } from './form.ts'
+import { sectionAt, type Form, type PlannedSection } from './form.ts'
 import { strokesOf, stressOf, suiting } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { clamp, near, type Notebook } from './judge.ts'
@@ -75,8 +75,8 @@ const idiomsFor = (commission: Commission, seat: Seated, contrast: boolean): rea
 type Finder = (tick: Ticks) => Laid
 
 /** Chord strokes in a rhythm; a chord that changes under a held stroke is struck anew. */
-const strum = (rhythm: string, start: Ticks, velocity: number, laid: Finder): Note[] =>
-  strokesOf(rhythm).flatMap(({ at, ticks, token }) => {
+const strum = (rhythm: string, bar: Ticks, start: Ticks, velocity: number, laid: Finder): Note[] =>
+  strokesOf(rhythm, bar).flatMap(({ at, ticks, token }) => {
     const tick = start + at
     const here = laid(tick)
     const end = tick + ticks
@@ -98,8 +98,8 @@ const strum = (rhythm: string, start: Ticks, velocity: number, laid: Finder): No
     )
   })
 
-const broken = (order: string, start: Ticks, velocity: number, laid: Finder): Note[] =>
-  strokesOf(order).map(({ at, ticks, token }) => {
+const broken = (order: string, bar: Ticks, start: Ticks, velocity: number, laid: Finder): Note[] =>
+  strokesOf(order, bar).map(({ at, ticks, token }) => {
     const { pitches } = laid(start + at)
     const pitch = pitches[Number(token) % pitches.length]
     return { start: start + at, duration: ticks, pitch, velocity: velocity + (at === 0 ? 5 : 0) }
@@ -130,15 +130,19 @@ const sustained = (start: Ticks, end: Ticks, velocity: number, chords: readonly 
     })),
   )
 
-const playBar = (idiom: CompIdiom, start: Ticks, velocity: number, laid: Finder): Note[] => {
+const playBar = (idiom: CompIdiom, bar: Ticks, start: Ticks, velocity: number, laid: Finder): Note[] => {
   if (idiom.kind === 'sustained') return []
   return idiom.kind === 'chords'
-    ? strum(idiom.rhythm, start, velocity, laid)
-    : broken(idiom.order, start, velocity, laid)
+    ? strum(idiom.rhythm, bar, start, velocity, laid)
+    : broken(idiom.order, bar, start, velocity, laid)
 }
 
-const density = (idiom: CompIdiom): number =>
-  idiom.kind === 'sustained' ? 1 : strokesOf(idiom.kind === 'chords' ? idiom.rhythm : idiom.order).length
+const strokesIn = (idiom: CompIdiom, bar: Ticks): readonly { readonly at: Ticks }[] =>
+  idiom.kind === 'sustained'
+    ? [{ at: 0 }]
+    : strokesOf(idiom.kind === 'chords' ? idiom.rhythm : idiom.order, bar)
+
+const density = (idiom: CompIdiom): number => strokesIn(idiom, 1).length
 
 /** Enough motion for the energy, off the melody's feet, unlike what the section before had. */
 const meritOf = (
@@ -146,13 +150,12 @@ const meritOf = (
   energy: number,
   lead: readonly Note[],
   section: PlannedSection,
+  bar: Ticks,
 ): number => {
   const wanted = 1 + energy * 7
-  const strokes =
-    idiom.kind === 'sustained' ? [{ at: 0 }] : strokesOf(idiom.kind === 'chords' ? idiom.rhythm : idiom.order)
-  const places = new Set(strokes.map((stroke) => stroke.at))
+  const places = new Set(strokesIn(idiom, bar).map((stroke) => stroke.at))
   const sung = lead.filter((note) => note.start >= section.start && note.start < section.end)
-  const clashes = sung.filter((note) => places.has((note.start - section.start) % BAR)).length
+  const clashes = sung.filter((note) => places.has((note.start - section.start) % bar)).length
   const [low, high] = idiom.energy
   return (
     near(density(idiom), wanted, 8) +
@@ -192,13 +195,14 @@ export const writeAccompaniment = (
   const laid: Finder = (tick) =>
     bySpan.get(findSpan(Math.min(tick, form.end - 1))) ?? chords[chords.length - 1]
   const notes: Note[] = []
+  const length = form.pulse.bar
   for (const section of form.sections) {
     if (!plays(section)) continue
     const idioms = suiting(idiomsFor(commission, seat, section.contrast), section.energy)
     const chance = commission.rng.fork(`${seat.chair.id} ${section.letter} ${Math.round(section.energy * 5)}`)
     const { item, score } = commission.judge(
       idioms,
-      (idiom) => meritOf(idiom, section.energy, lead, section),
+      (idiom) => meritOf(idiom, section.energy, lead, section, form.pulse.bar),
       chance,
     )
     if (section.occurrence === 0 && idioms.length > 1)
@@ -215,7 +219,9 @@ export const writeAccompaniment = (
     if (item.kind === 'sustained') notes.push(...sustained(section.start, section.end, velocity, chords))
     else
       for (let bar = 0; bar < section.bars; bar++)
-        notes.push(...playBar(bar % 4 === 3 ? turn : item, section.start + bar * BAR, velocity, laid))
+        notes.push(
+          ...playBar(bar % 4 === 3 ? turn : item, length, section.start + bar * length, velocity, laid),
+        )
   }
   const last = form.sections[form.sections.length - 1]
   if (plays(last)) {

@@ -1,5 +1,6 @@
 import { DRUM_KEYS } from '../music/instruments.ts'
 import { chordTones, QUALITIES, type Chord } from '../music/chord.ts'
+import { splitBar, type Pulse } from '../music/meter.ts'
 import { mod, pitchClass, type Pitch } from '../music/pitch.ts'
 import type { Key } from '../music/scale.ts'
 import type { Rng } from '../music/rng.ts'
@@ -7,7 +8,7 @@ import type { ChordSpan, Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
-import { BAR, sectionAt, type Form, type PlannedSection } from './form.ts'
+import { sectionAt, type Form, type PlannedSection } from './form.ts'
 import { strokesOf, suiting } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { near, type Notebook } from './judge.ts'
@@ -63,7 +64,8 @@ const tokenPitch = (token: string, at: Ticks, ground: Ground, chance: Rng): Pitc
     case '8':
       return root + 12 <= ground.seat.high ? root + 12 : root
     case 'A': {
-      const next = ground.chordAt(Math.floor(at / BAR) * BAR + BAR)
+      const { bar } = ground.commission.pulse
+      const next = ground.chordAt((Math.floor(at / bar) + 1) * bar)
       if (rootOf(next.chord) === rootOf(chord)) return root
       const goal = place(rootOf(next.chord), homeOf(ground.seat), ground.seat)
       return approach(root, goal, at, ground, chance)
@@ -74,7 +76,7 @@ const tokenPitch = (token: string, at: Ticks, ground: Ground, chance: Rng): Pitc
 }
 
 const steps = (text: string, start: Ticks, velocity: number, ground: Ground, chance: Rng): Note[] =>
-  strokesOf(text).map(({ at, ticks, token }) => {
+  strokesOf(text, ground.commission.pulse.bar).map(({ at, ticks, token }) => {
     const pitch = tokenPitch(token, start + at, ground, chance)
     const accent = at === 0 ? 4 : token === 'A' ? -8 : 0
     return {
@@ -88,6 +90,10 @@ const steps = (text: string, start: Ticks, velocity: number, ground: Ground, cha
 const clampTo = (pitch: Pitch, seat: Seated): Pitch =>
   pitch < seat.low ? pitch + 12 : pitch > seat.high ? pitch - 12 : pitch
 
+/** Where two strokes a bar fall: on the strong places, or on the first and the last beat of a bar that has one alone. */
+const halvesOf = ({ strong, beats }: Pulse): readonly Ticks[] =>
+  strong.length > 1 ? strong : [...new Set([0, beats[beats.length - 1]])]
+
 /** A walking line: roots on new chords, chord and scale tones between, a semitone or fifth into the next root. */
 const walk = (
   start: Ticks,
@@ -97,12 +103,13 @@ const walk = (
   chance: Rng,
   two: boolean,
 ): Note[] => {
-  const beats = two ? [0, 2] : [0, 1, 2, 3]
-  const length = two ? 2 * TICKS_PER_QUARTER : TICKS_PER_QUARTER
+  const { pulse } = ground.commission
+  const places = two ? halvesOf(pulse) : pulse.beats
   const notes: Note[] = []
   let last = before ?? ground.seat.low + 9
-  for (const beat of beats) {
-    const at = start + beat * TICKS_PER_QUARTER
+  for (const [beat, offset] of places.entries()) {
+    const at = start + offset
+    const length = (places[beat + 1] ?? pulse.bar) - offset
     const span = ground.chordAt(at)
     const next = ground.chordAt(at + length)
     const fresh = span.start === at || beat === 0
@@ -115,7 +122,9 @@ const walk = (
       if (pitch === last) pitch = goal + (pitch < goal ? 1 : -1)
     } else if (two) pitch = place(rootOf(span.chord) + interval(span.chord, [6, 7, 8], 7), last, ground.seat)
     else {
-      const allowed = beat === 2 ? new Set(chordTones(span.chord)) : tonesOver(ground.keyAt(at), span.chord)
+      const allowed = pulse.strong.includes(offset)
+        ? new Set(chordTones(span.chord))
+        : tonesOver(ground.keyAt(at), span.chord)
       const near: Pitch[] = []
       for (let each = last - 5; each <= last + 5; each++)
         if (
@@ -135,7 +144,7 @@ const walk = (
           : last
     }
     pitch = clampTo(pitch, ground.seat)
-    notes.push({ start: at, duration: length, pitch, velocity: velocity + (beat % 2 === 1 ? 4 : 0) })
+    notes.push({ start: at, duration: length, pitch, velocity: velocity + (!two && beat % 2 === 1 ? 4 : 0) })
     last = pitch
   }
   return notes
@@ -157,7 +166,7 @@ const barOfBass = (
 /** A held note is struck again where the chord changes under it. */
 const follow = (notes: readonly Note[], start: Ticks, ground: Ground): Note[] =>
   notes.flatMap((note) => {
-    const middle = start + BAR / 2
+    const middle = start + splitBar(ground.commission.pulse, 2)[0] * TICKS_PER_QUARTER
     const span = ground.chordAt(middle)
     const crossed = note.start < middle && note.start + note.duration > middle && span.start === middle
     if (!crossed) return [note]
@@ -169,15 +178,15 @@ const follow = (notes: readonly Note[], start: Ticks, ground: Ground): Note[] =>
   })
 
 /** Share of kick strokes that the bass joins. */
-const lock = (idiom: BassIdiom, kicks: readonly Ticks[]): number => {
+const lock = (idiom: BassIdiom, kicks: readonly Ticks[], bar: Ticks): number => {
   if (idiom.kind !== 'steps' || kicks.length === 0) return 0.6
-  const onsets = new Set(strokesOf(idiom.steps).map((stroke) => stroke.at))
+  const onsets = new Set(strokesOf(idiom.steps, bar).map((stroke) => stroke.at))
   return kicks.filter((kick) => onsets.has(kick)).length / kicks.length
 }
 
-const kicksOf = (drums: readonly Note[], section: PlannedSection): Ticks[] =>
+const kicksOf = (drums: readonly Note[], section: PlannedSection, bar: Ticks): Ticks[] =>
   drums
-    .filter((note) => note.start >= section.start && note.start < Math.min(section.end, section.start + BAR))
+    .filter((note) => note.start >= section.start && note.start < Math.min(section.end, section.start + bar))
     .filter((note) => note.pitch === DRUM_KEYS.kick || note.pitch === DRUM_KEYS.bassDrum)
     .map((note) => note.start - section.start)
 
@@ -204,10 +213,10 @@ export const writeBass = (
     const pair = Math.floor(section.occurrence / 2)
     const chance = commission.rng.fork(`bass ${section.letter} ${Math.round(section.energy * 5)}`)
     const idioms = suiting(style.bass, section.energy)
-    const kicks = kicksOf(drums, section)
+    const kicks = kicksOf(drums, section, form.pulse.bar)
     const worn = pair > 0 ? played.get(`${section.letter} ${pair - 1}`) : undefined
     const merit = (idiom: BassIdiom) =>
-      lock(idiom, kicks) +
+      lock(idiom, kicks, form.pulse.bar) +
       0.6 * near(section.energy, (idiom.energy[0] + idiom.energy[1]) / 2, 0.5) -
       (idiom === worn ? 0.5 : 0)
     const { item, score } = commission.judge(idioms, merit, chance)
@@ -219,7 +228,7 @@ export const writeBass = (
         score,
         why:
           item.kind === 'steps'
-            ? `it joins ${Math.round(lock(item, kicks) * 100)} % of the kicks and leads into the next root.`
+            ? `it joins ${Math.round(lock(item, kicks, form.pulse.bar) * 100)} % of the kicks and leads into the next root.`
             : 'it walks in step with the ride and leads into the next root.',
       })
     played.set(`${section.letter} ${pair}`, item)
@@ -231,7 +240,7 @@ export const writeBass = (
       notes.push(
         ...barOfBass(
           bar % 4 === 3 ? turn : item,
-          section.start + bar * BAR,
+          section.start + bar * form.pulse.bar,
           notes[notes.length - 1]?.pitch,
           velocity,
           ground,

@@ -1,4 +1,5 @@
 import { SEATS, type Brief, type Seat } from '../music/brief.ts'
+import { pulseOf, sameMeter, type Pulse } from '../music/meter.ts'
 import { rng, type Rng } from '../music/rng.ts'
 import type { Affect } from '../music/mood.ts'
 import {
@@ -21,6 +22,8 @@ export interface Commission {
   /** What the members asked for, (0, 0) when nobody did. */
   readonly affect: Affect
   readonly key: Key
+  /** The groove's metre, which all seats share. */
+  readonly pulse: Pulse
   /** Before the form nudges it. */
   readonly bpm: number
   /** Added to the energy of every section. */
@@ -89,18 +92,25 @@ const chooseTempo = (style: Style, brief: Brief, chance: Rng): number => {
   const arousal = brief.affect?.arousal ?? 0
   const moved = usual + 0.8 * arousal * (arousal > 0 ? max - usual : usual - min)
   const bars = brief.seconds < RETURN_FROM ? FEWEST_BARS : FEWEST_BARS + 2
-  const needed = (bars * style.meter.beats * 60) / (brief.seconds - style.ending.tail)
+  const needed = (bars * pulseOf(style.meter).quarters * 60) / (brief.seconds - style.ending.tail)
   const brisk = clamp(needed / moved, 1, BRISK)
   return clamp(moved * brisk * (1 + 0.05 * (chance.next() - 0.5)), min, max)
 }
 
-/** Reads a Brief: seats to styles, words to numbers. */
+/**
+ * Reads a Brief: seats to styles, words to numbers.
+ *
+ * @throws RangeError for an unknown style, or for styles whose metre or tuning differs from the groove's
+ */
 export const readBrief = (brief: Brief, judge: Judge): Commission => {
   const stream = rng(brief.seed)
   const styles = Object.fromEntries(SEATS.map((seat) => [seat, styleById(brief.seats[seat])])) as Record<
     Seat,
     Style
   >
+  for (const style of Object.values(styles))
+    if (!sameMeter(style.meter, styles.groove.meter) || style.tuning !== styles.groove.tuning)
+      throw new RangeError(`${style.id} cannot join the groove of ${styles.groove.id}`)
   const affect = brief.affect ?? { valence: 0, arousal: 0 }
   const wished = brief.key && systemOf(brief.key.scale) === styles.groove.tuning ? brief.key.scale : undefined
   const key = {
@@ -112,6 +122,7 @@ export const readBrief = (brief: Brief, judge: Judge): Commission => {
     styles,
     affect,
     key,
+    pulse: pulseOf(styles.groove.meter),
     bpm: chooseTempo(styles.groove, brief, stream.fork('tempo')),
     lift: ((brief.energy ?? 3) - 3) * 0.13 + affect.arousal * 0.2,
     rng: stream,

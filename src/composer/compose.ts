@@ -1,5 +1,6 @@
 import type { Brief } from '../music/brief.ts'
 import { instrument } from '../music/instruments.ts'
+import { tuningOf } from '../music/scale.ts'
 import type { Note, Part, Reason, Score } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { writeAccompaniment } from './accompaniment.ts'
@@ -176,6 +177,7 @@ export const composeWith = (judge: Judge, brief: Brief, onStage: OnStage = () =>
     }
   })
   const last = form.sections.length - 1
+  const tuning = tuningOf(commission.key.scale)
   return {
     version: 1,
     title: titleFor(
@@ -185,6 +187,7 @@ export const composeWith = (judge: Judge, brief: Brief, onStage: OnStage = () =>
     style: brief.seats.groove,
     key: commission.key,
     meter: commission.styles.groove.meter,
+    ...(tuning ? { tuning } : {}),
     bpm: form.bpm,
     tempi: form.tempi,
     sections: form.sections.map(({ name, role, letter, start, bars, end, energy, key }, i) => ({

@@ -4,7 +4,7 @@ import type { Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import type { Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
-import { BAR, type Form, type PlannedSection } from './form.ts'
+import type { Form, PlannedSection } from './form.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { clamp } from './judge.ts'
 import { nearest } from './melody/vary.ts'
@@ -85,7 +85,7 @@ export const writeCounter = (
         last = clamp(pitch, seat.low, seat.high)
         const turn = span.start + span.duration - TICKS_PER_QUARTER
         const next = spans[i + 1]
-        if (!next || span.duration < BAR || !isFree(sung, turn))
+        if (!next || span.duration < form.pulse.bar || !isFree(sung, turn))
           return [{ start: span.start, duration: span.duration, pitch: last, velocity }]
         const goal = chordTones(next.chord)[1]
         const up = mod(goal - last, 12) <= 6

@@ -3,7 +3,7 @@ import type { Rng } from '../music/rng.ts'
 import type { Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
-import { BAR, type Form, type PlannedSection } from './form.ts'
+import type { Form, PlannedSection } from './form.ts'
 import { barTexts, stressOf, strokesOf, suiting } from './grid.ts'
 import { clamp, near, type Notebook } from './judge.ts'
 import { dynamicOf } from './melody/lines.ts'
@@ -16,12 +16,20 @@ type Lanes = Readonly<Partial<Record<DrumVoice, Rhythm>>>
 const VOICES = Object.keys(DRUM_KEYS) as readonly DrumVoice[]
 
 /** One bar of lanes as notes. */
-const play = (lanes: Lanes, bar: number, start: Ticks, velocity: number, from: Ticks, until: Ticks): Note[] =>
+const play = (
+  lanes: Lanes,
+  bar: number,
+  start: Ticks,
+  velocity: number,
+  from: Ticks,
+  until: Ticks,
+  length: Ticks,
+): Note[] =>
   VOICES.flatMap((voice) => {
     const text = lanes[voice]
     if (text === undefined) return []
     const bars = barTexts(text)
-    return strokesOf(bars[bar % bars.length])
+    return strokesOf(bars[bar % bars.length], length)
       .filter((stroke) => stroke.at >= from && stroke.at < until)
       .map((stroke) => ({
         start: start + stroke.at,
@@ -41,7 +49,7 @@ interface Beat {
 
 const strokesPerBar = (groove: Groove): number => {
   const bars = Object.values(groove.lanes).flatMap((text) =>
-    barTexts(text).map((bar) => strokesOf(bar).length),
+    barTexts(text).map((bar) => strokesOf(bar, bar.length).length),
   )
   return bars.reduce((sum, count) => sum + count, 0) / 2
 }
@@ -111,18 +119,19 @@ export const writeDrums = (
     if (!beat) return
     const velocity = dynamicOf(energy)
     const next = form.sections[index + 1]
+    const length = form.pulse.bar
     for (let bar = 0; bar < section.bars; bar++) {
-      const start = section.start + bar * BAR
+      const start = section.start + bar * length
       const last = bar === section.bars - 1 && section.bars > 1
       const middle = section.bars > 8 && bar % 8 === 7
       const filled = (last && (next !== undefined || section.role === 'outro')) || middle
-      const from = filled ? beat.fill.from * BAR : BAR
+      const from = filled ? beat.fill.from * length : length
       const dropped = beat.lift && bar % 4 === 3 && !last
       const lanes = dropped
         ? { ...beat.groove.lanes, kick: lightened(beat.groove.lanes.kick) }
         : beat.groove.lanes
-      notes.push(...play(lanes, bar, start, velocity, 0, from))
-      if (filled) notes.push(...play(beat.fill.lanes, 0, start, velocity + 4, from, BAR))
+      notes.push(...play(lanes, bar, start, velocity, 0, from, length))
+      if (filled) notes.push(...play(beat.fill.lanes, 0, start, velocity + 4, from, length, length))
       if (bar === 0 && crashes(section, form.sections[index - 1]))
         notes.push({
           start,

@@ -2,7 +2,7 @@ import { mod } from '../music/pitch.ts'
 import type { Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import type { Seated } from './ensemble.ts'
-import { BAR, type Form, type PlannedSection } from './form.ts'
+import type { Form, PlannedSection } from './form.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { dynamicOf } from './melody/lines.ts'
 
@@ -27,7 +27,8 @@ export const writeApproach = (form: Form, seat: Seated, kind: 'riser' | 'reverse
     .filter((section) => section.energy >= seat.chair.energy)
     .map((section) => {
       const before = form.sections[form.sections.indexOf(section) - 1]
-      const wanted = kind === 'riser' ? (before.bars >= 4 ? 2 * BAR : BAR) : 2 * TICKS_PER_QUARTER
+      const wanted =
+        kind === 'riser' ? (before.bars >= 4 ? 2 * form.pulse.bar : form.pulse.bar) : 2 * TICKS_PER_QUARTER
       const duration = Math.min(wanted, section.start - before.start)
       return {
         start: section.start - duration,
@@ -52,7 +53,7 @@ export const writeTimpani = (
     return seat.low + mod((chord.bass ?? chord.root) - seat.low, 12)
   }
   const strokes = form.sections.filter(plays).flatMap((section) =>
-    Array.from({ length: section.bars }, (_, bar) => section.start + bar * BAR)
+    Array.from({ length: section.bars }, (_, bar) => section.start + bar * form.pulse.bar)
       .filter((start) => section.energy > 0.8 || chordAt(start).start === start)
       .flatMap((start): Note[] => {
         const velocity = dynamicOf(section.energy)
@@ -62,7 +63,7 @@ export const writeTimpani = (
               one,
               {
                 ...one,
-                start: start + 2.5 * TICKS_PER_QUARTER,
+                start: start + form.pulse.bar - 1.5 * TICKS_PER_QUARTER,
                 velocity: velocity - 10,
                 duration: TICKS_PER_QUARTER / 2,
               },

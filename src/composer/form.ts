@@ -1,14 +1,13 @@
+import type { Pulse } from '../music/meter.ts'
 import { mod } from '../music/pitch.ts'
 import type { Key, ScaleId } from '../music/scale.ts'
 import type { SectionRole } from '../music/score.ts'
 import { TICKS_PER_QUARTER, secondsAt, type TempoChange, type Ticks } from '../music/time.ts'
 import { modeOf, type Commission } from './commission.ts'
 import { clamp, type Notebook } from './judge.ts'
-import { RIT_STEPS, ritardando } from './length.ts'
+import { ritardando, slowSteps } from './length.ts'
 import { candidatesFor, type Candidate, type Sized } from './skeleton.ts'
 import type { Style } from './style.ts'
-
-export const BAR: Ticks = 4 * TICKS_PER_QUARTER
 
 export interface PlannedSection {
   readonly name: string
@@ -34,6 +33,7 @@ export const sectionAt = (sections: readonly PlannedSection[], tick: Ticks): Pla
 }
 
 export interface Form {
+  readonly pulse: Pulse
   readonly grammar: string
   readonly sections: readonly PlannedSection[]
   /** Start of the final bar, which holds the last chord. */
@@ -66,11 +66,12 @@ const numbered = (sized: readonly Sized[], index: number): string => {
   return same > 1 ? `${name} ${before + 1}` : name
 }
 
-const tempiOf = (style: Style, bpm: number, finalStart: Ticks): TempoChange[] => {
+const tempiOf = (style: Style, pulse: Pulse, bpm: number, finalStart: Ticks): TempoChange[] => {
   if (style.ending.ritardando === 1) return [{ tick: 0, bpm }]
-  const slowing = Array.from({ length: RIT_STEPS }, (_, step) => ({
-    tick: finalStart - BAR + step * TICKS_PER_QUARTER,
-    bpm: bpm * ritardando(style, step),
+  const steps = slowSteps(pulse)
+  const slowing = Array.from({ length: steps }, (_, step) => ({
+    tick: finalStart - pulse.bar + (step * pulse.bar) / steps,
+    bpm: bpm * ritardando(style, step, steps),
   }))
   return [{ tick: 0, bpm }, ...slowing, { tick: finalStart, bpm: bpm * style.ending.ritardando }]
 }
@@ -97,6 +98,7 @@ const bridgeKey = (commission: Commission): Key => {
 }
 
 const place = (commission: Commission, style: Style, chosen: Candidate): Form => {
+  const { pulse } = commission
   const contrast = contrastLetters(chosen.sized)
   const away = bridgeKey(commission)
   const last = chosen.sized.length - 1
@@ -107,7 +109,7 @@ const place = (commission: Commission, style: Style, chosen: Candidate): Form =>
   const sections = chosen.sized.map(({ plan, bars }, index): PlannedSection => {
     const occurrence = counts.get(plan.letter) ?? 0
     counts.set(plan.letter, occurrence + 1)
-    const start = bar * BAR
+    const start = bar * pulse.bar
     bar += bars
     const ebb = returns(plan.letter) > 2 && index < last - 1 ? EBB[occurrence % EBB.length] : 0
     return {
@@ -118,22 +120,23 @@ const place = (commission: Commission, style: Style, chosen: Candidate): Form =>
       energy: clamp(plan.energy + commission.lift + rise(bar, total) + ebb, 0.06, 1),
       bars,
       start,
-      end: bar * BAR,
+      end: bar * pulse.bar,
       occurrence,
       contrast: contrast.has(plan.letter),
       key: plan.role === 'bridge' && index > 0 && index < last ? away : commission.key,
     }
   })
-  const finalStart = bar * BAR
+  const finalStart = bar * pulse.bar
   const bpm = Math.round(chosen.bpm * 1000) / 1000
   const seconds = Math.round(commission.brief.seconds * 50) / 50
   return {
+    pulse,
     grammar: chosen.grammar.name,
     sections,
     finalStart,
     end: finalStart + chosen.finalBeats * TICKS_PER_QUARTER,
     bpm,
-    tempi: tempiOf(style, bpm, finalStart),
+    tempi: tempiOf(style, pulse, bpm, finalStart),
     seconds,
     fade: Math.min(style.ending.fade, seconds / 8),
   }

@@ -1,5 +1,4 @@
 import type { Ticks } from '../music/time.ts'
-import { BAR } from './form.ts'
 
 /** A stroke of a rhythm text. */
 export interface Stroke {
@@ -11,11 +10,16 @@ export interface Stroke {
 
 const cache = new Map<string, readonly Stroke[]>()
 
-/** Reads one bar of a rhythm text; `-` lengthens the stroke before, `.` is silence. */
-export const strokesOf = (bar: string): readonly Stroke[] => {
-  const known = cache.get(bar)
+/**
+ * Reads one bar of a rhythm text; `-` lengthens the stroke before, `.` is silence.
+ *
+ * @param length ticks of the bar
+ */
+export const strokesOf = (bar: string, length: Ticks): readonly Stroke[] => {
+  const key = `${length} ${bar}`
+  const known = cache.get(key)
   if (known) return known
-  const step = BAR / bar.length
+  const step = length / bar.length
   const strokes: Stroke[] = []
   for (let i = 0; i < bar.length; i++) {
     if (bar[i] === '.' || bar[i] === '-') continue
@@ -23,7 +27,7 @@ export const strokesOf = (bar: string): readonly Stroke[] => {
     while (end < bar.length && bar[end] === '-') end++
     strokes.push({ at: i * step, ticks: (end - i) * step, token: bar[i] })
   }
-  cache.set(bar, strokes)
+  cache.set(key, strokes)
   return strokes
 }
 

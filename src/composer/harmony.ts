@@ -1,10 +1,11 @@
 import { chordTones } from '../music/chord.ts'
+import { splitBar, type Pulse } from '../music/meter.ts'
 import { mod } from '../music/pitch.ts'
 import type { Rng } from '../music/rng.ts'
 import type { ChordSpan } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { modeOf, seatFor, type Commission } from './commission.ts'
-import { BAR, sectionAt, type Form, type PlannedSection } from './form.ts'
+import { sectionAt, type Form, type PlannedSection } from './form.ts'
 import { near, type Notebook } from './judge.ts'
 import { inMode } from './modal.ts'
 import { chordOf, readBars, rootOf, type PlannedChord } from './numeral.ts'
@@ -53,34 +54,38 @@ const fill = (bars: number, antecedent: readonly Bar[], consequent: readonly Bar
 }
 
 /** Four bars in the time of two, two chords a bar: a whole thought for a section that has no more room. */
-const squeezed = (phrase: readonly Bar[]): Bar[] =>
-  [0, 2].map((at) => {
+const squeezed = (phrase: readonly Bar[], pulse: Pulse): Bar[] => {
+  const [early, late] = splitBar(pulse, 2)
+  return [0, 2].map((at) => {
     const [first] = phrase[at]
     const second = phrase[at + 1][phrase[at + 1].length - 1]
     return first.numeral === second.numeral
-      ? [{ ...first, beats: 4 }]
+      ? [{ ...first, beats: pulse.quarters }]
       : [
-          { ...first, beats: 2 },
-          { ...second, beats: 2 },
+          { ...first, beats: early },
+          { ...second, beats: late },
         ]
   })
+}
 
 const isMajorish = (numeral: string): boolean => /^[b#]?[IV]/.test(numeral)
 const isStable = (numeral: string): boolean => rootOf(numeral) === 0
 
 /** An applied dominant in the second half of a bar, before a chord that is not the tonic. */
-const applyDominants = (bars: readonly Bar[], likelihood: number, chance: Rng): Bar[] =>
-  bars.map((bar, i) => {
+const applyDominants = (bars: readonly Bar[], pulse: Pulse, likelihood: number, chance: Rng): Bar[] => {
+  const [early, late] = splitBar(pulse, 2)
+  return bars.map((bar, i) => {
     const next = bars[i + 1]?.[0].numeral
     if (bar.length !== 1 || next === undefined || !/^(ii|iii|IV|V|vi|iv|bVI|bIII)/.test(next)) return bar
     const target = /^[b#]?[IViv]+/.exec(next)?.[0] ?? ''
     if (next.includes('/') || next === bar[0].numeral || !chance.chance(likelihood)) return bar
     if (rootOf(`V7/${target}`) === rootOf(bar[0].numeral)) return bar
     return [
-      { ...bar[0], beats: 2 },
-      { numeral: `V7/${target}`, beats: 2 },
+      { ...bar[0], beats: early },
+      { numeral: `V7/${target}`, beats: late },
     ]
   })
+}
 
 /** The minor subdominant before the tonic in a major key; the major one, as a light, in a minor key. */
 const borrow = (bars: readonly Bar[], mode: Mode, likelihood: number, chance: Rng): Bar[] =>
@@ -140,18 +145,19 @@ const writeLetter = (
   const chance = commission.rng.fork(`harmony ${section.over}`)
   const { harmony } = style
   const { scale } = section.key
+  const { pulse } = commission
   const colour = (bar: Bar): Bar => bar.map((chord) => ({ ...chord, numeral: inMode(chord.numeral, scale) }))
   const candidates: Plan[] = []
   const blues = harmony.twelveBar && bars === 12 && mode !== 'minor' ? harmony.twelveBar : []
-  for (const text of blues) candidates.push({ bars: readBars(text), from: 'a blues of twelve bars' })
+  for (const text of blues) candidates.push({ bars: readBars(text, pulse), from: 'a blues of twelve bars' })
   if (blues.length === 0)
     for (let i = 0; i < CANDIDATES; i++) {
       const model = chance.pick(modelsFor(style, mode, USE[section.role] ?? 'verse'))
-      const [antecedent, consequent] = [readBars(model.antecedent), readBars(model.consequent)]
+      const [antecedent, consequent] = [readBars(model.antecedent, pulse), readBars(model.consequent, pulse)]
       const plain =
-        bars === 2 && chance.chance(0.6) ? squeezed(consequent) : fill(bars, antecedent, consequent)
+        bars === 2 && chance.chance(0.6) ? squeezed(consequent, pulse) : fill(bars, antecedent, consequent)
       const spice = 0.6 + 0.8 * chance.next()
-      const applied = applyDominants(plain.map(colour), harmony.applied * spice, chance)
+      const applied = applyDominants(plain.map(colour), pulse, harmony.applied * spice, chance)
       const darker = Math.max(0, 1 - commission.affect.valence)
       const coloured = borrow(applied, mode, harmony.borrowed * darker, chance)
       candidates.push({ bars: coloured, from: `${model.antecedent} … ${model.consequent}` })
@@ -192,15 +198,18 @@ const closing = (commission: Commission, mode: Mode): { bars: Bar[]; final: stri
   const chosen = commission.rng.fork('cadence').pick(kind.length > 0 ? kind : fitting)
   const colour = (bar: Bar): Bar =>
     bar.map((chord) => ({ ...chord, numeral: inMode(chord.numeral, commission.key.scale) }))
-  return { bars: readBars(chosen.bars).map(colour), final: inMode(chosen.final, commission.key.scale) }
+  return {
+    bars: readBars(chosen.bars, commission.pulse).map(colour),
+    final: inMode(chosen.final, commission.key.scale),
+  }
 }
 
 /** Equal neighbours that belong to one bar become one span. */
-const join = (spans: readonly ChordSpan[]): ChordSpan[] => {
+const join = (spans: readonly ChordSpan[], bar: Ticks): ChordSpan[] => {
   const out: ChordSpan[] = []
   for (const span of spans) {
     const last = out[out.length - 1]
-    if (last && last.numeral === span.numeral && last.start % BAR !== 0 && span.start % BAR !== 0)
+    if (last && last.numeral === span.numeral && last.start % bar !== 0 && span.start % bar !== 0)
       out[out.length - 1] = { ...last, duration: last.duration + span.duration }
     else out.push(span)
   }
@@ -217,16 +226,18 @@ interface Spelt extends PlannedChord {
 /** Leads into another key by its dominant, which ends the bar before, and back by that of home. */
 const prepare = (bars: readonly Bar[], form: Form, commission: Commission): readonly (readonly Spelt[])[] => {
   const out: (readonly Spelt[])[] = [...bars]
+  const { bar, quarters } = form.pulse
+  const [early, late] = splitBar(form.pulse, 2)
   for (const section of form.sections) {
     const by = mod(section.key.tonic - commission.key.tonic, 12)
     if (by === 0) continue
-    const before = section.start / BAR - 1
+    const before = section.start / bar - 1
     const first = out[before][0]
     out[before] = [
-      { ...first, beats: 2 },
-      { numeral: `V7/${DEGREE_NAMES[by]}`, beats: 2, home: true },
+      { ...first, beats: early },
+      { numeral: `V7/${DEGREE_NAMES[by]}`, beats: late, home: true },
     ]
-    out[section.end / BAR - 1] = [{ numeral: 'V7', beats: 4, home: true }]
+    out[section.end / bar - 1] = [{ numeral: 'V7', beats: quarters, home: true }]
   }
   return out
 }
@@ -269,13 +280,13 @@ export const writeHarmony = (commission: Commission, form: Form, note: Notebook)
   for (const [index, bar] of prepare(bars, form, commission).entries())
     for (const chord of bar) {
       const duration = chord.beats * TICKS_PER_QUARTER
-      const { key } = sectionAt(form.sections, index * BAR)
+      const { key } = sectionAt(form.sections, index * form.pulse.bar)
       const spelt = chord.home ? tonic : key.tonic
       spans.push({ start: at, duration, chord: chordOf(chord.numeral, spelt), numeral: chord.numeral })
       at += duration
     }
   spans.push({ start: at, duration: form.end - at, chord: chordOf(end.final, tonic), numeral: end.final })
-  return { chords: join(spans), mode }
+  return { chords: join(spans, form.pulse.bar), mode }
 }
 
 /** A quick way from a tick to its chord. */

@@ -41,6 +41,10 @@ const PARENTS: Readonly<Partial<Record<ScaleId, ScaleId>>> = {
   majorPentatonic: 'major',
   minorPentatonic: 'minor',
   blues: 'mixolydian',
+  hirajoshi: 'minor',
+  miyakobushi: 'phrygian',
+  ritsu: 'dorian',
+  ryukyu: 'major',
 }
 
 /** Pitch classes of the key's scale from the tonic up. */

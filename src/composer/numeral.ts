@@ -1,4 +1,5 @@
 import type { Chord, Quality } from '../music/chord.ts'
+import { splitBar, type Pulse } from '../music/meter.ts'
 import { mod, type PitchClass } from '../music/pitch.ts'
 
 const DEGREES: Readonly<Record<string, number>> = { I: 0, II: 2, III: 4, IV: 5, V: 7, VI: 9, VII: 11 }
@@ -87,20 +88,21 @@ export const chordOf = (numeral: string, tonic: PitchClass): Chord => {
 /** Semitones of a numeral's root above the tonic. */
 export const rootOf = (numeral: string): number => chordOf(numeral, 0).root
 
-/** A chord of the harmony before it is placed: a numeral for some beats. */
+/** A chord of the harmony before it is placed: a numeral for some quarter notes. */
 export interface PlannedChord {
   readonly numeral: string
   readonly beats: number
 }
 
 /** Reads bars of numerals: `|` between bars, spaces between chords of a bar, `%` holds the chord before. */
-export const readBars = (text: string, beats = 4): PlannedChord[][] => {
+export const readBars = (text: string, pulse: Pulse): PlannedChord[][] => {
   let last = 'I'
   return text.split('|').map((bar) => {
     const names = bar.trim().split(/\s+/)
-    return names.map((name) => {
+    const lengths = splitBar(pulse, names.length)
+    return names.map((name, i) => {
       if (name !== '%') last = name
-      return { numeral: last, beats: beats / names.length }
+      return { numeral: last, beats: lengths[i] }
     })
   })
 }

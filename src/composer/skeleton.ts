@@ -1,3 +1,4 @@
+import { pulseOf } from '../music/meter.ts'
 import type { Rng } from '../music/rng.ts'
 import { clamp } from './judge.ts'
 import { lengths } from './length.ts'
@@ -22,18 +23,29 @@ export interface Candidate {
 /** Pieces of so few bars are miniatures: their sections may be as short as two bars. */
 const MINIATURE = 16
 
+/** Bars of the rhythmic cycle; sections are whole cycles, but for the outro. */
+const cycleOf = (style: Style): number => pulseOf(style.meter).cycle.length
+
 /** A miniature's section is a phrase of two bars or more; a chorus of twelve stays what it is. */
-const lengthsOf = (plan: SectionPlan, most: number): readonly number[] => {
+const lengthsOf = (plan: SectionPlan, most: number, cycle: number): readonly number[] => {
   const shorter = most > MINIATURE || Math.min(...plan.bars) > 8 ? [] : most <= 6 ? [2, 3] : [2]
-  return [...new Set([...plan.bars, ...shorter])]
+  const all = [...new Set([...plan.bars, ...shorter])]
+  const whole = all.filter((bars) => bars % cycle === 0)
+  return whole.length > 0 ? whole : [cycle]
 }
 
 /** One length for each letter of the cycle, all combinations. */
-const sizings = (plans: readonly SectionPlan[], most: number): ReadonlyMap<string, number>[] => {
+const sizings = (
+  plans: readonly SectionPlan[],
+  most: number,
+  cycle: number,
+): ReadonlyMap<string, number>[] => {
   let all = [new Map<string, number>()]
   for (const plan of plans) {
     if (all[0].has(plan.letter)) continue
-    all = all.flatMap((sizes) => lengthsOf(plan, most).map((bars) => new Map(sizes).set(plan.letter, bars)))
+    all = all.flatMap((sizes) =>
+      lengthsOf(plan, most, cycle).map((bars) => new Map(sizes).set(plan.letter, bars)),
+    )
   }
   return all
 }
@@ -100,11 +112,12 @@ const unfold = (
 }
 
 const skeletons = (style: Style, most: number): Skeleton[] => {
+  const whole = cycleOf(style)
   const found: Skeleton[] = []
   for (const grammar of style.forms)
     for (let prefix = grammar.cycle.length; prefix >= 1; prefix--) {
       const cycle = grammar.cycle.slice(0, prefix)
-      for (const sizes of sizings([...cycle, ...grammar.finale], most))
+      for (const sizes of sizings([...cycle, ...grammar.finale], most, whole))
         for (let cycles = 1; cycles <= (prefix < grammar.cycle.length ? 1 : 24); cycles++) {
           let fits = false
           for (const { episodeSize, turn, finale } of DETOURS) {
@@ -136,14 +149,18 @@ const skeletons = (style: Style, most: number): Skeleton[] => {
 }
 
 /** Completes a skeleton with intro and outro to exactly `bars`; undefined where that cannot be. */
-const complete = (skeleton: Skeleton, bars: number): { sized: Sized[]; cost: number } | undefined => {
+const complete = (
+  skeleton: Skeleton,
+  bars: number,
+  cycle: number,
+): { sized: Sized[]; cost: number } | undefined => {
   const rest = bars - skeleton.bars
   if (rest < 0 || rest > 16) return undefined
   const { intro, outro } = skeleton.grammar
   let best: { sized: Sized[]; cost: number } | undefined
   for (const lead of intro ? EDGE_SIZES : [0]) {
     const tag = rest - lead
-    if (tag < 0 || tag > 8 || (tag > 0 && !outro)) continue
+    if (tag < 0 || tag > 8 || (tag > 0 && !outro) || lead % cycle !== 0) continue
     const wanted = clamp(bars * 0.09, 0, 8)
     const cost =
       (Math.abs(lead - wanted) + Math.abs(tag - wanted)) / 8 +
@@ -171,7 +188,7 @@ export const candidatesFor = (style: Style, seconds: number, bpm: number, chance
   const found: Candidate[] = []
   for (const skeleton of skeletons(style, most))
     for (const way of ways) {
-      const completed = complete(skeleton, way.bars)
+      const completed = complete(skeleton, way.bars, cycleOf(style))
       if (!completed) continue
       const whim = (whims.get(skeleton.grammar.name) ?? 0) + 0.3 * chance.next()
       const cost = skeleton.cost + completed.cost + way.cost + whim

@@ -10,6 +10,7 @@ import {
 import { chordTonesOnStrongBeats, motion } from './features/melody.ts'
 import { emptyBeats, grooveConsistency } from './features/rhythm.ts'
 import { similarity } from './features/sections.ts'
+import { isBeat, pulseOf } from './meter.ts'
 import { pitchClass } from './pitch.ts'
 import { SCALES } from './scale.ts'
 import { drumsOf, leadOf, type Note, type Score } from './score.ts'
@@ -56,7 +57,7 @@ export interface Features {
   readonly chordSize: number
   /** Share of chord time on chords with a major third. */
   readonly majorness: number
-  /** Share of lead onsets off the eighth-note grid's beats. */
+  /** Share of lead onsets off the beats of the metre. */
   readonly syncopation: number
   readonly parts: number
 }
@@ -98,6 +99,7 @@ export const features = (score: Score): Features => {
     .filter(({ chord }) => chordTones(chord).includes(pitchClass(chord.root + 4)))
     .reduce((sum, span) => sum + span.duration, 0)
   const { same, other } = similarity(score)
+  const pulse = pulseOf(score.meter)
   const own = hasOwnDegrees(score.key)
   return {
     pitchClassEntropy: own ? ownEntropy(notes, score.key) : entropy(notes),
@@ -121,9 +123,7 @@ export const features = (score: Score): Features => {
     chordSize: mean(score.chords.map(({ chord }) => new Set(chordTones(chord)).size)),
     majorness: chordTime === 0 ? 0 : majorTime / chordTime,
     syncopation:
-      lead.length === 0
-        ? 0
-        : lead.filter((note) => note.start % TICKS_PER_QUARTER !== 0).length / lead.length,
+      lead.length === 0 ? 0 : lead.filter((note) => !isBeat(pulse, note.start)).length / lead.length,
     parts: score.parts.length,
   }
 }

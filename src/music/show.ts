@@ -1,4 +1,5 @@
 import { INSTRUMENTS } from './instruments.ts'
+import { meterName } from './meter.ts'
 import { mod, pitchClassName } from './pitch.ts'
 import { keyName, SCALES, spelling } from './scale.ts'
 import type { Part, PhraseTrace, Score, Section } from './score.ts'
@@ -36,7 +37,7 @@ const heading = (score: Score): readonly string[] => [
     score.style,
     keyOf(score),
     `${Math.round(score.bpm * 10) / 10} bpm`,
-    `${score.meter.beats}/${score.meter.unit}`,
+    meterName(score.meter),
     clock(score.seconds),
     `${score.sections.reduce((sum, section) => sum + section.bars, 0)} bars`,
   ].join(' · '),

@@ -8,6 +8,10 @@ export type Ticks = number
 export interface Meter {
   readonly beats: number
   readonly unit: number
+  /** How the beats are gathered where that is not the usual way: `[2, 2, 2, 3]` for an aksak in 9/8. */
+  readonly groups?: readonly number[]
+  /** For rhythmic cycles longer than a bar (tala, usul): the weight of each of its bars, 0–1, the first 1. */
+  readonly cycle?: readonly number[]
 }
 
 /** From `tick` on the piece goes at `bpm` quarter notes a minute, until the next change. */

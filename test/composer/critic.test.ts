@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pulseOf } from '../../src/music/meter.ts'
 import { soloBrief } from '../../src/music/brief.ts'
 import { features } from '../../src/music/features.ts'
 import { DRUM_KEYS } from '../../src/music/instruments.ts'
@@ -24,7 +25,7 @@ const lock = (score: Score): number => {
 /** What the critic is for, each a cost: 0 is best. */
 const costs = (score: Score) => {
   const notes = leadOf(score)?.notes ?? []
-  const line = measureLine(notes, chordFinder(score.chords), 0, score.end)
+  const line = measureLine(notes, chordFinder(score.chords), pulseOf(score.meter), 0, score.end)
   return {
     'steps off 64 %': Math.abs(line.steps - 0.64),
     'unfilled leaps': 1 - line.filledLeaps,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { QUALITIES, chordTones, type Quality } from '../../src/music/chord.ts'
 import { soloBrief } from '../../src/music/brief.ts'
+import { pulseOf } from '../../src/music/meter.ts'
 import { pitchClass } from '../../src/music/pitch.ts'
 import { SCALES, type ScaleId } from '../../src/music/scale.ts'
 import { inMode } from '../../src/composer/modal.ts'
@@ -29,17 +30,18 @@ describe('roman numerals', () => {
   it('every numeral of every style can be read, in every mode, and each phrase has four bars', () => {
     for (const style of STYLES) {
       const { models, cadences, twelveBar = [] } = style.harmony
+      const pulse = pulseOf(style.meter)
       for (const { antecedent, consequent } of models) {
-        expect(readBars(antecedent)).toHaveLength(4)
-        expect(readBars(consequent)).toHaveLength(4)
+        expect(readBars(antecedent, pulse)).toHaveLength(4)
+        expect(readBars(consequent, pulse)).toHaveLength(4)
       }
-      for (const text of twelveBar) expect(readBars(text)).toHaveLength(12)
+      for (const text of twelveBar) expect(readBars(text, pulse)).toHaveLength(12)
       const texts = [
         ...models.flatMap((model) => [model.antecedent, model.consequent]),
         ...twelveBar,
         ...cadences.flatMap((each) => [each.bars, each.final]),
       ]
-      for (const chord of texts.flatMap((text) => readBars(text).flat()))
+      for (const chord of texts.flatMap((text) => readBars(text, pulse).flat()))
         for (const scale of Object.keys(SCALES) as ScaleId[])
           expect(() => chordOf(inMode(chord.numeral, scale), 0)).not.toThrow()
     }

@@ -1,4 +1,5 @@
 import { chordTones } from '../../music/chord.ts'
+import { isStrong } from '../../music/meter.ts'
 import { pitchClass, type Pitch } from '../../music/pitch.ts'
 import type { ChordSpan, Note } from '../../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../../music/time.ts'
@@ -6,7 +7,7 @@ import type { Commission } from '../commission.ts'
 import { sectionAt, type Form, type PlannedSection } from '../form.ts'
 import { chordFinder, type Harmony } from '../harmony.ts'
 import { tonesOver } from '../modal.ts'
-import { isStrong, type Room } from './realise.ts'
+import type { Room } from './realise.ts'
 import { HEADROOM } from './tune.ts'
 import { nearest } from './vary.ts'
 
@@ -118,7 +119,7 @@ export const climb = (notes: readonly Note[], form: Form, harmony: Harmony, room
 const slopeTo = (note: Note, summit: Pitch, form: Form, chordAt: (tick: Ticks) => ChordSpan): Pitch => {
   if (summit - note.pitch <= 7) return note.pitch
   const { chord } = chordAt(note.start)
-  const fitting = isStrong(note.start)
+  const fitting = isStrong(form.pulse, note.start)
     ? new Set(chordTones(chord))
     : tonesOver(sectionAt(form.sections, note.start).key, chord)
   const near = [5, 4, 3, 6, 7].map((by) => summit - by).find((pitch) => fitting.has(pitchClass(pitch)))

@@ -2,7 +2,6 @@ import type { Motif } from '../../music/brief.ts'
 import type { Rng } from '../../music/rng.ts'
 import type { PhraseTrace } from '../../music/score.ts'
 import type { Ticks } from '../../music/time.ts'
-import { BAR } from '../form.ts'
 import { strokesOf, suiting } from '../grid.ts'
 import { clamp } from '../judge.ts'
 import type { MelodyIdiom } from '../style.ts'
@@ -28,7 +27,6 @@ export interface Gesture {
 }
 
 export const GESTURE_BARS = 2
-const LENGTH = GESTURE_BARS * BAR
 
 /** A repeated point of a contour is as long as half a step, so that notes may stay. */
 const STAY = 0.5
@@ -50,8 +48,14 @@ const along = (contour: readonly number[], count: number): number[] => {
   })
 }
 
-const curve = (bar: string, contour: readonly number[], from: Ticks, level: number): Sketch[] => {
-  const strokes = strokesOf(bar)
+const curve = (
+  rhythm: string,
+  contour: readonly number[],
+  bar: Ticks,
+  from: Ticks,
+  level: number,
+): Sketch[] => {
+  const strokes = strokesOf(rhythm, bar)
   const steps = along(contour, strokes.length)
   return strokes.map(({ at, ticks }, i) => ({ at: at + from, ticks, step: level + steps[i] }))
 }
@@ -62,10 +66,11 @@ const sketch = (
   second: string,
   contour: readonly number[],
   onward: readonly number[],
+  bar: Ticks,
 ): Sketch[] => {
-  const head = curve(first, contour, 0, 0)
+  const head = curve(first, contour, bar, 0, 0)
   const level = contour[contour.length - 1] - onward[0]
-  return [...head, ...curve(second, onward, BAR, level + (level < 0 ? 1 : -1))]
+  return [...head, ...curve(second, onward, bar, bar, level + (level < 0 ? 1 : -1))]
 }
 
 /** The idea a letter is made of. */
@@ -77,7 +82,7 @@ export interface Idea {
 /** The busier half of the cells: what a soloist plays. */
 const busier = (cells: MelodyIdiom['cells']): MelodyIdiom['cells'] =>
   [...cells]
-    .sort((a, b) => strokesOf(b.rhythm).length - strokesOf(a.rhythm).length)
+    .sort((a, b) => strokesOf(b.rhythm, 1).length - strokesOf(a.rhythm, 1).length)
     .slice(0, Math.ceil(cells.length / 2))
 
 /** A soloist's idiom: the same language, spoken faster. */
@@ -100,7 +105,7 @@ const ownContour = (contour: readonly number[], chance: Rng): readonly number[] 
   return contour.map((point, i) => (i === at ? point + by : point))
 }
 
-export const inventIdea = (idiom: MelodyIdiom, energy: number, chance: Rng): Idea => {
+export const inventIdea = (idiom: MelodyIdiom, energy: number, bar: Ticks, chance: Rng): Idea => {
   const cell = ownRhythm(chance.pick(suiting(idiom.cells, energy)).rhythm, chance)
   const second = chance.chance(0.6)
     ? chance.pick(suiting(idiom.closings, energy)).rhythm
@@ -108,7 +113,7 @@ export const inventIdea = (idiom: MelodyIdiom, energy: number, chance: Rng): Ide
   const contour = ownContour(chance.pick(idiom.contours), chance)
   const stretch = chance.pick([1, 1, 1.4])
   const onward = ownContour(chance.pick(idiom.contours), chance)
-  const sketches = sketch(cell, ownRhythm(second, chance), contour, onward)
+  const sketches = sketch(cell, ownRhythm(second, chance), contour, onward, bar)
   return {
     sketches: sketches.map((each) => ({ ...each, step: Math.round(each.step * stretch) })),
     exact: false,
@@ -121,7 +126,8 @@ const GRID: Ticks = 120
  * A member's motif as an idea: rhythm to the nearest sixteenth, intervals as semitones over 1.75 a step, whole bars of
  * silence before it left out, at most eight notes and two bars.
  */
-export const ideaFrom = (motif: Motif, idiom: MelodyIdiom, energy: number, chance: Rng): Idea => {
+export const ideaFrom = (motif: Motif, idiom: MelodyIdiom, energy: number, bar: Ticks, chance: Rng): Idea => {
+  const length = GESTURE_BARS * bar
   const silent = motif.slice(
     0,
     Math.max(
@@ -130,7 +136,7 @@ export const ideaFrom = (motif: Motif, idiom: MelodyIdiom, energy: number, chanc
     ),
   )
   const silence = silent.reduce((sum, each) => sum + each.ticks, 0)
-  let at = (silence % BAR) - silence
+  let at = (silence % bar) - silence
   const heard: Sketch[] = []
   let first: number | undefined
   for (const { pitch, ticks } of motif) {
@@ -138,13 +144,13 @@ export const ideaFrom = (motif: Motif, idiom: MelodyIdiom, energy: number, chanc
     const end = Math.max(start + GRID, Math.round((at + ticks) / GRID) * GRID)
     at += ticks
     if (pitch === null) continue
-    if (start >= LENGTH || heard.length === 8) break
+    if (start >= length || heard.length === 8) break
     first ??= pitch
-    heard.push({ at: start, ticks: Math.min(end, LENGTH) - start, step: (pitch - first) / 1.75 })
+    heard.push({ at: start, ticks: Math.min(end, length) - start, step: (pitch - first) / 1.75 })
   }
-  const idea = inventIdea(idiom, energy, chance)
+  const idea = inventIdea(idiom, energy, bar, chance)
   const full = heard[heard.length - 1].at + heard[heard.length - 1].ticks
-  const rest = full <= BAR ? idea.sketches.filter((each) => each.at >= BAR) : []
+  const rest = full <= bar ? idea.sketches.filter((each) => each.at >= bar) : []
   const level = heard[heard.length - 1].step
   const offset = rest.length > 0 ? level - rest[0].step : 0
   return {
@@ -157,10 +163,10 @@ export const ideaFrom = (motif: Motif, idiom: MelodyIdiom, energy: number, chanc
 const shift = (sketches: readonly Sketch[], by: number): Sketch[] =>
   sketches.map((each) => ({ ...each, step: each.step + by }))
 
-const firstBar = (sketches: readonly Sketch[]): Sketch[] =>
+const firstBar = (sketches: readonly Sketch[], bar: Ticks): Sketch[] =>
   sketches
-    .filter((each) => each.at < BAR)
-    .map((each) => ({ ...each, ticks: Math.min(each.ticks, BAR - each.at) }))
+    .filter((each) => each.at < bar)
+    .map((each) => ({ ...each, ticks: Math.min(each.ticks, bar - each.at) }))
 
 /** Each operation of motivic work, as a change of a gesture's sketches. */
 const work = (
@@ -168,6 +174,7 @@ const work = (
   idea: Idea,
   idiom: MelodyIdiom,
   energy: number,
+  bar: Ticks,
   chance: Rng,
 ): readonly Sketch[] => {
   const { sketches } = idea
@@ -177,23 +184,23 @@ const work = (
     case 'inversion':
       return sketches.map((each) => ({ ...each, step: -each.step + 1 }))
     case 'fragmentation': {
-      const head = firstBar(sketches)
+      const head = firstBar(sketches, bar)
       const by = chance.pick([-1, 1, 2])
-      return [...head, ...shift(head, by).map((each) => ({ ...each, at: each.at + BAR }))]
+      return [...head, ...shift(head, by).map((each) => ({ ...each, at: each.at + bar }))]
     }
     case 'augmentation': {
-      const head = firstBar(sketches).slice(0, 5)
+      const head = firstBar(sketches, bar).slice(0, 5)
       return head.map((each) => ({ ...each, at: each.at * 2, ticks: each.ticks * 2 }))
     }
     case 'answer': {
-      const head = firstBar(sketches)
+      const head = firstBar(sketches, bar)
       const last = head.length > 0 ? head[head.length - 1].step : 0
-      const closing = strokesOf(chance.pick(suiting(idiom.closings, energy)).rhythm)
+      const closing = strokesOf(chance.pick(suiting(idiom.closings, energy)).rhythm, bar)
       const goal = chance.pick([0, -1, 0, 2])
       return [
         ...head,
         ...closing.map(({ at, ticks }, i) => ({
-          at: at + BAR,
+          at: at + bar,
           ticks,
           step: Math.round(last + ((goal - last) * (i + 1)) / closing.length),
         })),
@@ -203,7 +210,7 @@ const work = (
       const cell = chance.pick(suiting(idiom.cells, clamp(energy + 0.1, 0, 1))).rhythm
       const closing = chance.pick(suiting(idiom.closings, energy)).rhythm
       return shift(
-        sketch(cell, closing, chance.pick(idiom.contours), chance.pick(idiom.contours)),
+        sketch(cell, closing, chance.pick(idiom.contours), chance.pick(idiom.contours), bar),
         chance.pick([0, 1, 2]),
       )
     }
@@ -247,12 +254,13 @@ export const develop = (
   idiom: MelodyIdiom,
   energy: number,
   bars: number,
+  bar: Ticks,
   chance: Rng,
 ): Gesture[] => {
   const scheme = schemeFor(Math.ceil(bars / GESTURE_BARS), chance)
   return scheme.map((operation, i): Gesture => {
-    const sketches = work(operation, idea, idiom, energy, chance)
-    const left = (bars - i * GESTURE_BARS) * BAR
+    const sketches = work(operation, idea, idiom, energy, bar, chance)
+    const left = (bars - i * GESTURE_BARS) * bar
     const kept = sketches
       .filter((each) => each.at < left)
       .map((each) => ({ ...each, ticks: Math.min(each.ticks, left - each.at) }))
@@ -272,10 +280,11 @@ export const answerAnew = (
   gestures: readonly Gesture[],
   idiom: MelodyIdiom,
   energy: number,
+  bar: Ticks,
   chance: Rng,
 ): Gesture[] => {
   const last = gestures[gestures.length - 1]
   const until = Math.max(0, ...last.sketches.map((each) => each.at + each.ticks))
-  const sketches = work('answer', idea, idiom, energy, chance).filter((each) => each.at < until)
+  const sketches = work('answer', idea, idiom, energy, bar, chance).filter((each) => each.at < until)
   return [...gestures.slice(0, -1), { sketches, operation: 'answer', from: 0 }]
 }

@@ -1,15 +1,14 @@
 import { chordTones } from '../../music/chord.ts'
+import { isStrong, type Pulse } from '../../music/meter.ts'
 import { pitchClass } from '../../music/pitch.ts'
 import type { Rng } from '../../music/rng.ts'
 import type { ChordSpan, Note } from '../../music/score.ts'
 import type { Ticks } from '../../music/time.ts'
-import { BAR } from '../form.ts'
 import { clamp, near } from '../judge.ts'
-import { isStrong } from './realise.ts'
 
 /** What can be counted in a line of melody; shares are 0–1. */
 export interface LineMeasures {
-  /** Chord tones among notes on the first and third beat. */
+  /** Chord tones among notes on strong places. */
   readonly strongChordTones: number
   /** Intervals of one or two semitones. */
   readonly steps: number
@@ -39,10 +38,11 @@ const share = (part: number, whole: number): number => (whole === 0 ? 0 : part /
 export const measureLine = (
   notes: readonly Note[],
   chordAt: (tick: Ticks) => ChordSpan,
+  pulse: Pulse,
   start: Ticks,
   end: Ticks,
 ): LineMeasures => {
-  const strong = notes.filter((note) => isStrong(note.start))
+  const strong = notes.filter((note) => isStrong(pulse, note.start))
   const fitting = strong.filter((note) =>
     chordTones(chordAt(note.start).chord).includes(pitchClass(note.pitch)),
   )
@@ -96,8 +96,8 @@ const HOOK_BARS = 2
  * What makes a hook stick (Burns 1987, "A typology of hooks"): a rhythm that comes again within it, about two in three
  * phrases, and a first phrase of few different notes, which a listener can sing back.
  */
-export const catchiness = (notes: readonly Note[], bars: number): number => {
-  const phrase = HOOK_BARS * BAR
+export const catchiness = (notes: readonly Note[], bars: number, bar: Ticks): number => {
+  const phrase = HOOK_BARS * bar
   const rhythmOf = (index: number) =>
     notes
       .filter((note) => Math.floor(note.start / phrase) === index)

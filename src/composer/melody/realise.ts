@@ -1,4 +1,5 @@
 import { chordTones } from '../../music/chord.ts'
+import { isBeat, isStrong, type Pulse } from '../../music/meter.ts'
 import { pitchClass, type Pitch, type PitchClass } from '../../music/pitch.ts'
 import type { Key } from '../../music/scale.ts'
 import type { ChordSpan, Note } from '../../music/score.ts'
@@ -22,6 +23,7 @@ export interface Room {
   /** Id of the chair that sings. */
   readonly player: string
   readonly key: Key
+  readonly pulse: Pulse
   readonly low: Pitch
   readonly high: Pitch
   /** 0–1, how gladly it leaps. */
@@ -30,8 +32,6 @@ export interface Room {
 
 /** Cost of a melodic interval in semitones: steps are free, tritones and sevenths dear (Huron, *Sweet Anticipation*). */
 const INTERVAL = [1, 0, 0, 0.85, 1.05, 1.4, 6, 1.8, 3.4, 3.2, 7, 8, 3.6]
-
-export const isStrong = (start: Ticks): boolean => start % (2 * TICKS_PER_QUARTER) === 0
 
 interface Slot {
   readonly pitches: readonly Pitch[]
@@ -42,7 +42,7 @@ interface Slot {
 const slotFor = (aim: Aim, span: ChordSpan, room: Room): Slot => {
   const allowed = tonesOver(room.key, span.chord)
   const tones = chordTones(span.chord)
-  const onBeat = aim.start % TICKS_PER_QUARTER === 0
+  const onBeat = isBeat(room.pulse, aim.start)
   const pitches: Pitch[] = []
   const costs: number[] = []
   const inChord: boolean[] = []
@@ -52,7 +52,7 @@ const slotFor = (aim: Aim, span: ChordSpan, room: Room): Slot => {
     const chordTone = tones.includes(tone)
     let cost = Math.abs(pitch - aim.aim) * 0.26
     if (!chordTone) {
-      if (isStrong(aim.start)) cost += 5.5
+      if (isStrong(room.pulse, aim.start)) cost += 5.5
       else if (onBeat || aim.ticks >= TICKS_PER_QUARTER) cost += 2.2
       else cost += 0.15
       if (tones.includes((tone + 11) % 12) && aim.ticks >= TICKS_PER_QUARTER / 2) cost += 2

@@ -2,7 +2,7 @@ import type { Pitch } from '../../music/pitch.ts'
 import type { Note } from '../../music/score.ts'
 import type { Ticks } from '../../music/time.ts'
 import { seatFor, type Commission } from '../commission.ts'
-import { BAR, type PlannedSection } from '../form.ts'
+import type { PlannedSection } from '../form.ts'
 import { strokesOf, suiting } from '../grid.ts'
 import { chordFinder, type Harmony } from '../harmony.ts'
 import { clamp, type Notebook } from '../judge.ts'
@@ -52,7 +52,7 @@ const archOf = (gesture: number, count: number, height: number): number => {
   return height * (4 * place * (1.1 - place) - 0.45)
 }
 
-const aimsOf = (gestures: readonly Gesture[], start: Ticks, centre: Pitch, arch: number): Aim[] =>
+const aimsOf = (gestures: readonly Gesture[], start: Ticks, bar: Ticks, centre: Pitch, arch: number): Aim[] =>
   gestures.flatMap((gesture, g) => {
     const mean =
       gesture.sketches.reduce((sum, each) => sum + each.step, 0) / Math.max(1, gesture.sketches.length)
@@ -60,7 +60,7 @@ const aimsOf = (gestures: readonly Gesture[], start: Ticks, centre: Pitch, arch:
     return gesture.sketches.map((each, i): Aim => {
       const before = gesture.sketches[i - 1]
       return {
-        start: start + g * GESTURE_BARS * BAR + each.at,
+        start: start + g * GESTURE_BARS * bar + each.at,
         ticks: each.ticks,
         aim: centre + archOf(g, gestures.length, arch) + (each.step - mean) * STEP,
         ...(before ? { interval: (each.step - before.step) * (gesture.exact ? 1.75 : STEP) } : {}),
@@ -83,9 +83,10 @@ export const composeTune = (
   const idiom = section.role === 'solo' ? soloIdiom(style.melody) : style.melody
   const chance = commission.rng.fork(`melody ${section.letter}`)
   const chordAt = chordFinder(harmony.chords)
+  const { bar } = room.pulse
   const energy = section.role === 'solo' ? clamp(section.energy + 0.15, 0, 1) : section.energy
   const cells = suiting(idiom.cells, energy)
-  const wanted = cells.reduce((sum, cell) => sum + strokesOf(cell.rhythm).length, 0) / cells.length
+  const wanted = cells.reduce((sum, cell) => sum + strokesOf(cell.rhythm, bar).length, 0) / cells.length
   const temperament = temperamentOf(commission.rng.fork('temperament'))
   const density = wanted * (0.9 + 0.25 * commission.affect.arousal)
   const velocity = dynamicOf(section.energy)
@@ -99,37 +100,38 @@ export const composeTune = (
   const candidates = Array.from({ length: isHook ? HOOK_CANDIDATES : CANDIDATES }, (): Sung => {
     const idea =
       motif && own?.some((each) => each.pitch !== null)
-        ? ideaFrom(own, idiom, energy, chance)
-        : inventIdea(idiom, energy, chance)
-    const gestures = develop(idea, idiom, energy, section.bars, chance)
+        ? ideaFrom(own, idiom, energy, bar, chance)
+        : inventIdea(idiom, energy, bar, chance)
+    const gestures = develop(idea, idiom, energy, section.bars, bar, chance)
     const centre = centreOf(free, section.energy, commission) + (chance.next() - 0.5) * 3
     const arch = 2 + 3 * chance.next()
-    const notes = realise(aimsOf(gestures, section.start, centre, arch), chordAt, free, velocity)
+    const notes = realise(aimsOf(gestures, section.start, bar, centre, arch), chordAt, free, velocity)
     return { idea, gestures, notes: shifted(notes, -section.start), centre, arch }
   })
   const merit = (tune: Pick<Tune, 'notes'>): number => {
     const placed = shifted(tune.notes, section.start)
-    const measures = measureLine(placed, chordAt, section.start, section.end)
+    const measures = measureLine(placed, chordAt, room.pulse, section.start, section.end)
     const alike = others.reduce(
-      (most, other) => Math.max(most, rhythmLikeness(tune.notes, other.notes, 2 * BAR)),
+      (most, other) => Math.max(most, rhythmLikeness(tune.notes, other.notes, 2 * bar)),
       0,
     )
     return (
       meritOfLine(measures, placed.length / section.bars, density, temperament) -
       0.8 * alike +
-      (isHook ? catchiness(tune.notes, section.bars) : 0)
+      (isHook ? catchiness(tune.notes, section.bars, bar) : 0)
     )
   }
   const { item, score } = commission.judge(candidates, merit, chance)
   const endings = Array.from({ length: SECOND_ENDINGS }, () => {
-    const gestures = answerAnew(item.idea, item.gestures, idiom, energy, chance)
-    const aims = aimsOf(gestures, section.start, item.centre, item.arch)
+    const gestures = answerAnew(item.idea, item.gestures, idiom, energy, bar, chance)
+    const aims = aimsOf(gestures, section.start, bar, item.centre, item.arch)
     return { notes: shifted(realise(aims, chordAt, free, velocity), -section.start) }
   })
   const second = commission.judge(endings, merit, chance).item.notes
   const { steps, strongChordTones } = measureLine(
     shifted(item.notes, section.start),
     chordAt,
+    room.pulse,
     section.start,
     section.end,
   )

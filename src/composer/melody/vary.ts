@@ -1,11 +1,11 @@
 import { chordTones } from '../../music/chord.ts'
+import { isStrong } from '../../music/meter.ts'
 import { pitchClass, type Pitch } from '../../music/pitch.ts'
 import type { Rng } from '../../music/rng.ts'
 import type { ChordSpan, Note } from '../../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../../music/time.ts'
-import { BAR } from '../form.ts'
 import { tonesOver } from '../modal.ts'
-import { isStrong, type Room } from './realise.ts'
+import type { Room } from './realise.ts'
 
 type ChordAt = (tick: Ticks) => ChordSpan
 
@@ -26,7 +26,7 @@ export const refit = (notes: readonly Note[], chordAt: ChordAt, room: Room): Not
     const allowed = tonesOver(room.key, chord)
     const within = (pitch: Pitch) => pitch >= room.low && pitch <= room.high
     if (allowed.has(pitchClass(note.pitch))) return note
-    const wanted = isStrong(note.start)
+    const wanted = isStrong(room.pulse, note.start)
       ? (pitch: Pitch) => within(pitch) && tones.includes(pitchClass(pitch))
       : (pitch: Pitch) => within(pitch) && allowed.has(pitchClass(pitch))
     return { ...note, pitch: nearest(note.pitch, 4, wanted) }
@@ -48,27 +48,27 @@ const ornament = (note: Note, next: Note | undefined, chordAt: ChordAt, room: Ro
   return [note]
 }
 
-const barOf = (note: Note): number => Math.floor(note.start / BAR)
+const barOf = (note: Note, room: Room): number => Math.floor(note.start / room.pulse.bar)
 
 type Change = (notes: Note[], bar: number, chordAt: ChordAt, room: Room, chance: Rng) => Note[]
 
 const splitLong: Change = (notes, bar, chordAt, room) => {
   const at = notes.findIndex(
-    (note) => barOf(note) === bar && note.duration >= TICKS_PER_QUARTER && note.duration % 240 === 0,
+    (note) => barOf(note, room) === bar && note.duration >= TICKS_PER_QUARTER && note.duration % 240 === 0,
   )
   return at < 0
     ? notes
     : [...notes.slice(0, at), ...ornament(notes[at], notes[at + 1], chordAt, room), ...notes.slice(at + 1)]
 }
 
-const mergePair: Change = (notes, bar) => {
+const mergePair: Change = (notes, bar, _chordAt, room) => {
   const at = notes.findIndex(
     (note, i) =>
-      barOf(note) === bar &&
+      barOf(note, room) === bar &&
       notes[i + 1] &&
-      barOf(notes[i + 1]) === bar &&
+      barOf(notes[i + 1], room) === bar &&
       notes[i + 1].start === note.start + note.duration &&
-      isStrong(note.start) &&
+      isStrong(room.pulse, note.start) &&
       Math.abs((notes[i + 2] ?? note).pitch - note.pitch) < 5,
   )
   if (at < 0) return notes
@@ -79,7 +79,7 @@ const mergePair: Change = (notes, bar) => {
 const otherChordTone: Change = (notes, bar, chordAt, room, chance) => {
   const own = notes
     .map((note, i) => ({ note, i }))
-    .filter(({ note }) => barOf(note) === bar && !isStrong(note.start))
+    .filter(({ note }) => barOf(note, room) === bar && !isStrong(room.pulse, note.start))
   if (own.length === 0) return notes
   const { note, i } = chance.pick(own)
   const tones = chordTones(chordAt(note.start).chord)

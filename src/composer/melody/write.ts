@@ -3,7 +3,7 @@ import type { Note, PhraseTrace } from '../../music/score.ts'
 import type { Ticks } from '../../music/time.ts'
 import type { Commission } from '../commission.ts'
 import type { Seated } from '../ensemble.ts'
-import { BAR, type Form, type PlannedSection } from '../form.ts'
+import type { Form, PlannedSection } from '../form.ts'
 import { chordFinder, type Harmony } from '../harmony.ts'
 import type { Notebook } from '../judge.ts'
 import { articulate, climb, finish, pickups } from './finish.ts'
@@ -34,11 +34,11 @@ const endsAnew = (section: PlannedSection): boolean =>
   SECOND_VERSES.has(section.role) && section.occurrence % 2 === 1 && section.bars >= 8
 
 /** Only the head of the tune, every other gesture: enough to be recognised. */
-const fragmentOf = (tune: Tune, bars: number): Note[] => {
-  const head = tune.notes.filter((note) => note.start < GESTURE_BARS * BAR)
+const fragmentOf = (tune: Tune, bars: number, bar: Ticks): Note[] => {
+  const head = tune.notes.filter((note) => note.start < GESTURE_BARS * bar)
   const out: Note[] = []
-  for (let at = 0; at < bars; at += 2 * GESTURE_BARS) out.push(...shifted(head, at * BAR))
-  return out.filter((note) => note.start < bars * BAR)
+  for (let at = 0; at < bars; at += 2 * GESTURE_BARS) out.push(...shifted(head, at * bar))
+  return out.filter((note) => note.start < bars * bar)
 }
 
 /** Brings what another player sang into a player's own reach. */
@@ -55,19 +55,20 @@ const traceOf = (
   tune: Tune,
   firsts: ReadonlyMap<string, Ticks>,
   bars: number,
+  bar: Ticks,
 ): PhraseTrace[] => {
   const origin = firsts.get(section.letter)
   return tune.gestures
     .filter((_, g) => g * GESTURE_BARS < bars)
     .map((gesture, g) => {
-      const start = section.start + g * GESTURE_BARS * BAR
-      const end = Math.min(section.end, start + GESTURE_BARS * BAR)
+      const start = section.start + g * GESTURE_BARS * bar
+      const end = Math.min(section.end, start + GESTURE_BARS * bar)
       if (origin !== undefined && origin !== section.start)
         return {
           start,
           end,
           operation: g === 0 ? 'return' : 'variation',
-          from: origin + g * GESTURE_BARS * BAR,
+          from: origin + g * GESTURE_BARS * bar,
         }
       return gesture.from === undefined
         ? { start, end, operation: gesture.operation }
@@ -75,7 +76,7 @@ const traceOf = (
             start,
             end,
             operation: gesture.operation,
-            from: section.start + gesture.from * GESTURE_BARS * BAR,
+            from: section.start + gesture.from * GESTURE_BARS * bar,
           }
     })
 }
@@ -88,9 +89,11 @@ export const writeMelody = (
   singer: (section: PlannedSection) => Seated,
   note: Notebook,
 ): Line => {
+  const { bar } = form.pulse
   const roomIn = (section: PlannedSection): Room => ({
     player: singer(section).chair.id,
     key: section.key,
+    pulse: form.pulse,
     low: singer(section).low,
     high: singer(section).high,
     leaps: commission.styles.melody.melody.leaps,
@@ -117,15 +120,15 @@ export const writeMelody = (
     if (presence === 'full' && tune) {
       const chordIn = (tick: Ticks) => chordAt(tick + section.start)
       const source = endsAnew(section) ? tune.second : tune.notes
-      const kept = source.filter((each) => each.start < section.bars * BAR)
+      const kept = source.filter((each) => each.start < section.bars * bar)
       own = firsts.has(section.letter)
         ? vary(kept, section.bars, chordIn, roomIn(section), chance.fork(section.start))
         : [...kept]
       if (!firsts.has(section.letter)) firsts.set(section.letter, section.start)
-      phrases.push(...traceOf(section, tune, firsts, section.bars))
+      phrases.push(...traceOf(section, tune, firsts, section.bars, bar))
     } else if (presence === 'fragment' && main) {
       const source = section.role === 'outro' && hook ? (tunes.get(hook.letter) ?? main) : main
-      own = within(fragmentOf(source, section.bars), roomIn(section))
+      own = within(fragmentOf(source, section.bars, bar), roomIn(section))
       const from = firsts.get(
         source === main
           ? (form.sections.find((each) => tunes.get(each.letter) === main)?.letter ?? '')
@@ -134,7 +137,7 @@ export const writeMelody = (
       if (own.length > 0)
         phrases.push({
           start: section.start,
-          end: Math.min(section.end, section.start + GESTURE_BARS * BAR),
+          end: Math.min(section.end, section.start + GESTURE_BARS * bar),
           operation: 'fragmentation',
           ...(from === undefined ? {} : { from }),
         })

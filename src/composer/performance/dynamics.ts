@@ -1,5 +1,6 @@
 import { DRUM_KEYS } from '../../music/instruments.ts'
 import type { Note, Part, PhraseTrace, Score, Section } from '../../music/score.ts'
+import { pulseOf } from '../../music/meter.ts'
 import { ticksPerBar, ticksPerBeat, type Meter, type Ticks } from '../../music/time.ts'
 import type { Rng } from '../../music/rng.ts'
 import type { DynamicsIdiom } from './idiom.ts'
@@ -8,17 +9,19 @@ import type { DynamicsIdiom } from './idiom.ts'
 const RISE_BARS = 2
 
 /**
- * Metrical weight of a place in the bar, 1 the downbeat, 0 the weakest: the hierarchy of Lerdahl & Jackendoff,
- * *A Generative Theory of Tonal Music* (1983).
+ * Metrical weight of a place, 1 the first downbeat, 0 the weakest: the hierarchy of Lerdahl & Jackendoff, *A Generative
+ * Theory of Tonal Music* (1983), with the groups of the metre; later bars of a cycle weigh what the metre says.
  *
- * @param offset ticks from the start of the section
+ * @param offset ticks from the start of the section, where a cycle begins
  */
 export const metricWeight = (offset: Ticks, meter: Meter): number => {
-  const inBar = offset % ticksPerBar(meter)
-  const beat = ticksPerBeat(meter)
-  if (inBar === 0) return 1
-  if (inBar % beat === 0) return (inBar / beat) * 2 === meter.beats ? 0.75 : 0.5
-  return inBar % (beat / 2) === 0 ? 0.25 : 0
+  const { bar, beats, strong, cycle } = pulseOf(meter)
+  const inBar = offset % bar
+  if (inBar === 0) return cycle[Math.floor(offset / bar) % cycle.length]
+  if (strong.includes(inBar)) return 0.75
+  if (beats.includes(inBar)) return 0.5
+  const grain = ticksPerBeat(meter) / (meter.unit >= 8 ? 1 : 2)
+  return inBar % grain === 0 ? 0.25 : 0
 }
 
 /** Energy 0–1 at a tick: the section's own, rising over the whole of a build and over the last bars before a fuller one. */

@@ -1,7 +1,8 @@
 import { INSTRUMENTS, isKit, type InstrumentFamily } from '../../music/instruments.ts'
+import { isBeat, pulseOf } from '../../music/meter.ts'
 import type { Note, Part, Score } from '../../music/score.ts'
 import type { PlayedEvent } from '../../music/performance.ts'
-import { TICKS_PER_QUARTER, ticksPerBeat, type Ticks } from '../../music/time.ts'
+import { TICKS_PER_QUARTER, type Ticks } from '../../music/time.ts'
 import { bpmAt, ticksOf } from './clock.ts'
 import type { PerformanceIdiom } from './idiom.ts'
 import { sectionAt, type Placement } from './place.ts'
@@ -47,10 +48,11 @@ export const playNotes = (
   const strum = idiom.strum[part.role] ?? 0
   const breathing = BREATHING.has(family)
   const chords = chordsOf(part.notes)
+  const pulse = pulseOf(score.meter)
   return chords.flatMap((chord, index) => {
     const start = chord[0].start
     const section = sectionAt(score, start)
-    const offBeat = (start - section.start) % ticksPerBeat(score.meter) !== 0
+    const offBeat = !isBeat(pulse, start - section.start)
     const strummed = strum > 0 && chord.length > 2 && !kit
     const order = strummed ? strokeOrder(chord, family === 'guitar', offBeat) : undefined
     const bpm = bpmAt(score.tempi, start)

@@ -1,7 +1,8 @@
 import { chordTones } from '../chord.ts'
+import { isStrong, pulseOf } from '../meter.ts'
 import { pitchClass } from '../pitch.ts'
 import type { Note, Score } from '../score.ts'
-import { TICKS_PER_QUARTER, ticksPerBar, ticksPerBeat } from '../time.ts'
+import { TICKS_PER_QUARTER } from '../time.ts'
 import { mean } from './pitch.ts'
 
 /** Intervals over a longer rest than this are not melodic motion. */
@@ -27,12 +28,9 @@ export const motion = (
   }
 }
 
-/** Share of the melody's notes on the downbeat and the middle of the bar that are tones of the chord under them. */
+/** Share of the melody's notes on the strong places of the bar (see meter.ts) that are tones of the chord under them. */
 export const chordTonesOnStrongBeats = (score: Score, notes: readonly Note[]): number => {
-  const bar = ticksPerBar(score.meter)
-  const strong = (offset: number) =>
-    offset % bar === 0 ||
-    (score.meter.beats % 2 === 0 && (offset % bar) * 2 === bar && bar > ticksPerBeat(score.meter))
+  const pulse = pulseOf(score.meter)
   let section = 0
   let span = 0
   const hits = [...notes]
@@ -40,7 +38,8 @@ export const chordTonesOnStrongBeats = (score: Score, notes: readonly Note[]): n
     .flatMap((note) => {
       while (section < score.sections.length - 1 && note.start >= score.sections[section].end) section++
       while (span < score.chords.length - 1 && note.start >= score.chords[span + 1].start) span++
-      if (score.chords.length === 0 || !strong(note.start - (score.sections[section]?.start ?? 0))) return []
+      if (score.chords.length === 0 || !isStrong(pulse, note.start - (score.sections[section]?.start ?? 0)))
+        return []
       return [chordTones(score.chords[span].chord).includes(pitchClass(note.pitch)) ? 1 : 0]
     })
   return hits.length === 0 ? 1 : mean(hits)
