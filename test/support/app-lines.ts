@@ -6,6 +6,7 @@ const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
   lean: [['lo-fi', 'calm', 'slow']],
   leadWord: [['piano', 'guitar']],
   some: ['Lo-fi', ['groove', 'melody'], 3, 5],
+  leastHeard: ['Lo-fi', ['groove', 'melody'], 3],
   fallback: ['Lo-fi', ['groove', 'melody']],
   answer: ['Mood', ['calm'], 3, 5],
   middle: ['Mood', ['calm']],
