@@ -50,6 +50,7 @@ export default tseslint.config(
       'src/cli/**/*.ts',
       'test/e2e/demo.ts',
       'bench/**/*.ts',
+      'training/**/*.ts',
     ],
     rules: { 'no-console': 'off' },
   },
