@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- composing packets rendering voice memory]`: speed, as ratios measured in one run. Nothing here is a
+ * `npm run bench [-- tally composing packets rendering voice memory]`: speed, as ratios measured in one run. Nothing here is a
  * test: machines are noisy, and a slow one is not a broken one.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -10,9 +10,11 @@ import { benchFirstPacket } from './first-packet.ts'
 import { benchMemory } from './memory.ts'
 import { benchRendering } from './rendering.ts'
 import { table, type Row } from './report.ts'
+import { benchTally } from './tally.ts'
 import { benchVoice } from './voice.ts'
 
 const BENCHES: Readonly<Record<string, (dataDir: string) => readonly Row[] | Promise<readonly Row[]>>> = {
+  tally: benchTally,
   composing: benchComposing,
   packets: benchFirstPacket,
   rendering: benchRendering,

@@ -2,24 +2,67 @@ import type { Brief, Seat, StyleId } from '../music/brief.ts'
 import type { Answers, QuestionId } from './ballot.ts'
 import type { RoundId } from './ids.ts'
 
-/** What a room remembers from round to round about who was heard, by pseudonym. Loads are fixed-point integers. */
-export interface Ledger {
+/** The questions whose winners are charged to their voters. Each has loads of its own. */
+export const CHARGED = ['style', 'colour', 'lead'] as const
+export type ChargedQuestion = (typeof CHARGED)[number]
+
+/** What one question's seats have cost each member so far, in load units (`SEAT` of vote/loads.ts is one seat). */
+export interface LedgerPage {
+  /** By the member's pseudonym in this room. Only differences mean something. */
+  readonly loads: Readonly<Record<string, number>>
+  /** Who took part in the last round that charged somebody. */
+  readonly last: readonly string[]
+}
+
+/** What a room remembers from round to round about who was heard, by pseudonym. */
+export interface Ledger extends Readonly<Record<ChargedQuestion, LedgerPage>> {
+  readonly version: 2
+  /** The key of the room's pseudonyms, hexadecimal; empty until it is drawn. Never leaves the store. */
+  readonly secret: string
+}
+
+/** How ledgers were kept before seats were charged. */
+export interface LedgerV1 {
   readonly version: 1
   readonly loads: Readonly<Record<string, number>>
 }
 
-export const EMPTY_LEDGER: Ledger = { version: 1, loads: {} }
+const EMPTY_PAGE: LedgerPage = { loads: {}, last: [] }
+export const EMPTY_LEDGER: Ledger = {
+  version: 2,
+  secret: '',
+  style: EMPTY_PAGE,
+  colour: EMPTY_PAGE,
+  lead: EMPTY_PAGE,
+}
+
+/** Who paid for a seat: `charges[i]` load units by `voters[i]`; together one seat. */
+export interface Charge {
+  /** All who approve what won, by their pseudonyms in this round. */
+  readonly voters: readonly string[]
+  readonly charges: readonly number[]
+}
+
+/**
+ * Why a style has a seat.
+ *
+ * - `most-approved`: no style that fits has more approvals.
+ * - `least-heard`: others that fit have more, but their voters had been heard more.
+ * - `groove-fallback`: what would have had it does not go with the groove, whose style keeps the seat.
+ * - `default`: nobody approved a style.
+ * - `shared`: a later seat by highest averages, in accounts of version 1.
+ */
+export type SeatReason = 'most-approved' | 'least-heard' | 'groove-fallback' | 'default' | 'shared'
 
 /** Who shaped one seat of the Brief, by pseudonym, and why it went there. */
-export interface SeatAccount {
+export interface SeatAccount extends Charge {
   readonly seat: Seat
   readonly style: StyleId
-  readonly voters: readonly string[]
-  readonly reason: 'most-approved' | 'shared' | 'groove-fallback' | 'default'
+  readonly reason: SeatReason
 }
 
 /** How one of the other questions came out. `votes` counts the answers for each option. */
-export interface AnswerAccount {
+export interface AnswerAccount extends Charge {
   readonly question: QuestionId
   readonly chosen: readonly string[]
   readonly votes: Readonly<Record<string, number>>
@@ -27,15 +70,28 @@ export interface AnswerAccount {
   readonly note: 'voted' | 'median' | 'clamped' | 'nobody-answered'
 }
 
+/** Load units before and after the round; null where the member took no part. */
+export type LoadChange = readonly [before: number, after: number] | null
+
+export interface BallotAccount {
+  /** A pseudonym that nobody can follow into another round. */
+  readonly voter: string
+  readonly answers: Answers
+  readonly idea: string | null
+  readonly loads: Readonly<Record<ChargedQuestion, LoadChange>>
+}
+
 /** How a Brief came out of its ballots; the Brief can be recomputed from it. */
 export interface Account {
-  readonly version: 1
+  /** 1: by highest averages, without loads; 2: by Phragmén's rule with loads. */
+  readonly version: 1 | 2
   readonly round: RoundId
-  readonly ballots: readonly {
-    readonly voter: string
-    readonly answers: Answers
-    readonly idea: string | null
-  }[]
+  /** Unsigned 32-bit: the round's chance. */
+  readonly seed: number
+  /** Asked length of the piece. */
+  readonly seconds: number
+  /** Sorted by pseudonym. */
+  readonly ballots: readonly BallotAccount[]
   readonly seats: readonly SeatAccount[]
   readonly answers: readonly AnswerAccount[]
   readonly brief: Brief

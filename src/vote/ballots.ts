@@ -5,23 +5,36 @@ import { LEAD_FAMILIES } from '../music/instruments.ts'
 import { MOOD_IDS } from '../music/mood.ts'
 import { COLOURS } from '../music/scale.ts'
 
-/** The known ones of `chosen`, each once, in the order of `known`: an answer has one spelling only. */
-const among = <T>(known: readonly T[], chosen: readonly T[]): readonly T[] => {
-  const wanted = new Set(chosen)
-  return known.filter((option) => wanted.has(option))
+/** Picks the known ones of what was chosen, each once, in the order of `known`: an answer has one spelling only. */
+const among = <T>(known: readonly T[]) => {
+  const places = new Map(known.map((option, i) => [option, i]))
+  return (chosen: readonly T[]): readonly T[] =>
+    chosen.length === 0
+      ? chosen
+      : [...new Set(chosen.map((option) => places.get(option) ?? -1))]
+          .filter((place) => place >= 0)
+          .sort((a, b) => a - b)
+          .map((place) => known[place])
 }
 const oneOf = <T>(known: readonly T[], chosen: T | null): T | null =>
   chosen !== null && known.includes(chosen) ? chosen : null
 
-/** Drops options that do not exist (any more). @param styles in the order that the account shall have */
-export const cleanAnswers = (answers: Answers, styles: readonly StyleId[]): Answers => ({
-  style: among(styles, answers.style),
-  mood: among(MOOD_IDS, answers.mood),
-  tempo: oneOf(TEMPO_WORDS, answers.tempo),
-  energy: oneOf(ENERGIES, answers.energy),
-  colour: among(COLOURS, answers.colour),
-  lead: among(LEAD_FAMILIES, answers.lead),
-})
+const moods = among(MOOD_IDS)
+const colours = among(COLOURS)
+const leads = among(LEAD_FAMILIES)
+
+/** Makes what drops options that do not exist (any more). @param styles in the order that the account shall have */
+export const answersCleaner = (styles: readonly StyleId[]): ((answers: Answers) => Answers) => {
+  const known = among(styles)
+  return (answers) => ({
+    style: known(answers.style),
+    mood: moods(answers.mood),
+    tempo: oneOf(TEMPO_WORDS, answers.tempo),
+    energy: oneOf(ENERGIES, answers.energy),
+    colour: colours(answers.colour),
+    lead: leads(answers.lead),
+  })
+}
 
 /** White space tidied, at most 200 characters (code points), null when nothing is left. */
 export const cleanIdea = (idea: string | null): string | null =>

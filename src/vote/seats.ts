@@ -1,5 +1,6 @@
-import type { SeatAccount } from '../model/account.ts'
-import { SEATS, type StyleId } from '../music/brief.ts'
+import type { SeatReason } from '../model/account.ts'
+import { SEATS, type Seat, type StyleId } from '../music/brief.ts'
+import { award, type Award, type Claim } from './loads.ts'
 import type { StyleFacts } from './style-facts.ts'
 
 /** Whether a piece on `groove` can hold material of `other`: same metre, same tuning. */
@@ -8,57 +9,48 @@ export const compatible = (groove: StyleFacts, other: StyleFacts): boolean =>
   groove.meter.unit === other.meter.unit &&
   groove.tuning === other.tuning
 
-interface Candidate {
-  readonly style: StyleFacts
-  readonly votes: number
+export interface SeatWinner {
+  readonly seat: Seat
+  readonly style: StyleId
+  readonly reason: SeatReason
+  /** Indices of the voters who approve the style, and what each paid. */
+  readonly approvers: readonly number[]
+  readonly charges: readonly number[]
 }
-export type SeatWinner = Pick<SeatAccount, 'seat' | 'style' | 'reason'>
 
-/** The winners of the six seats in order, by highest averages; ties go to who holds fewer seats, then by `lot`. */
-const apportion = (
-  candidates: readonly Candidate[],
-  lot: (a: string, b: string) => number,
-): readonly Candidate[] => {
-  const held = new Map(candidates.map((candidate) => [candidate, 0]))
-  const seatsOf = (candidate: Candidate) => held.get(candidate) ?? 0
-  const order = (a: Candidate, b: Candidate) =>
-    b.votes * (seatsOf(a) + 1) - a.votes * (seatsOf(b) + 1) ||
-    seatsOf(a) - seatsOf(b) ||
-    lot(a.style.id, b.style.id)
-  return SEATS.map(() => {
-    const winner = candidates.reduce((best, one) => (order(one, best) < 0 ? one : best))
-    held.set(winner, seatsOf(winner) + 1)
-    return winner
-  })
+const reasonOf = ({ id, barred, overtook }: Award<StyleId>, groove: StyleId): SeatReason => {
+  if (barred && id === groove) return 'groove-fallback'
+  return overtook ? 'least-heard' : 'most-approved'
 }
 
 /**
- * Shares the six seats in proportion to approvals: each seat goes to the style with the highest votes ÷ (seats held + 1)
- * (D'Hondt's highest averages). The most approved style gets the groove; styles that cannot be combined with it stay
- * out, and a seat that one of them would have had is told as `groove-fallback` where the groove's style has it instead.
+ * Fills the six seats in order by sequential Phragmén: each goes to the style whose approvers it loads least (see
+ * `levelOf`), and they are charged for it. The groove comes first; later seats are open to the styles that go with it.
+ * The groove's own style always does, so that no seat stays empty.
  *
- * @param votes approvals by style; unknown styles and zeros are ignored
+ * @param loads of the voters, changed in place
+ * @param claims approved styles with their approvers
  * @param lot total order over style ids for ties
- * @returns the seats in order; empty when no known style was approved
+ * @returns the seats in order; empty when no style was approved
  */
 export const shareSeats = (
-  votes: Readonly<Record<StyleId, number>>,
+  round: string,
+  loads: Float64Array,
+  claims: readonly Claim<StyleId>[],
   styles: readonly StyleFacts[],
   lot: (a: string, b: string) => number,
 ): readonly SeatWinner[] => {
-  const candidates = styles
-    .map((style): Candidate => ({ style, votes: votes[style.id] ?? 0 }))
-    .filter((candidate) => candidate.votes > 0)
-  if (candidates.length === 0) return []
-  const ideal = apportion(candidates, lot)
-  const [groove] = ideal
-  const eligible = candidates.filter(({ style }) => compatible(groove.style, style))
-  return apportion(eligible, lot).map((winner, i): SeatWinner => {
-    const fellBack = winner === groove && !eligible.includes(ideal[i])
-    return {
-      seat: SEATS[i],
-      style: winner.style.id,
-      reason: fellBack ? 'groove-fallback' : winner === groove ? 'most-approved' : 'shared',
+  if (claims.length === 0) return []
+  const facts = new Map(styles.map((style) => [style.id, style]))
+  let groove: StyleFacts | undefined
+  return SEATS.map((seat): SeatWinner => {
+    const fits = (id: StyleId) => {
+      const style = facts.get(id)
+      return style !== undefined && (groove === undefined || compatible(groove, style))
     }
+    const won = award(round, loads, claims, lot, fits)
+    groove ??= facts.get(won.id)
+    const { id: style, approvers, charges } = won
+    return { seat, style, reason: reasonOf(won, groove?.id ?? style), approvers, charges }
   })
 }

@@ -13,3 +13,7 @@ export interface StyleFacts {
   readonly tempo: { readonly min: number; readonly default: number; readonly max: number }
   readonly tuning: string
 }
+
+/** By id: the order in which accounts name styles. */
+export const sortedStyles = (styles: readonly StyleFacts[]): readonly StyleFacts[] =>
+  styles.toSorted((a, b) => (a.id < b.id ? -1 : 1))

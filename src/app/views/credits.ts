@@ -24,6 +24,7 @@ const seatCredit = ({ reason, voters }: SeatAccount): string => {
     case 'groove-fallback':
       return CREDITS.fallback
     case 'most-approved':
+    case 'least-heard':
     case 'shared':
       return CREDITS.voters(voters.length)
   }

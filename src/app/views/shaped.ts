@@ -22,6 +22,8 @@ const styleLine = (
       return SHAPED.nobody(style)
     case 'groove-fallback':
       return SHAPED.fallback(style, names)
+    case 'least-heard':
+      return SHAPED.leastHeard(style, all ? null : names, votes)
     case 'most-approved':
     case 'shared':
       return all ? SHAPED.every(style, votes, of) : SHAPED.some(style, names, votes, of)

@@ -189,6 +189,8 @@ export const SHAPED = {
     `${style} got every part: ${votes} of ${times(of, 'voter')}`,
   some: (style: string, seats: readonly string[], votes: number, of: number) =>
     `${style} got the ${list(seats)}: ${votes} of ${times(of, 'voter')}`,
+  leastHeard: (style: string, seats: readonly string[] | null, votes: number) =>
+    `${style} got ${seats ? `the ${list(seats)}` : 'every part'}: its ${votes === 1 ? 'voter' : times(votes, 'voter')} had been heard least`,
   fallback: (style: string, seats: readonly string[]) =>
     `${style} kept the ${list(seats)}: the others need another groove`,
   nobody: (style: string) => `${style} was my choice: nobody named a style`,

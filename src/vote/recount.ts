@@ -1,0 +1,18 @@
+import type { Account } from '../model/account.ts'
+import type { Brief } from '../music/brief.ts'
+import { count, pollOf } from './count.ts'
+import { sortedStyles, type StyleFacts } from './style-facts.ts'
+
+/**
+ * Counts again what an account tells of, from its ballots, starting loads and chance alone.
+ *
+ * @param account of version 2
+ * @param styles those that existed at the time, in any order
+ * @returns an account equal to the given one, byte for byte, if that is right
+ */
+export const recountAll = (account: Account, styles: readonly StyleFacts[]): Account =>
+  count(pollOf(account), sortedStyles(styles))
+
+/** The Brief that an account leads to. @see recountAll */
+export const recount = (account: Account, styles: readonly StyleFacts[]): Brief =>
+  recountAll(account, styles).brief
