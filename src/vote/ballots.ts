@@ -8,13 +8,11 @@ import { COLOURS } from '../music/scale.ts'
 /** Picks the known ones of what was chosen, each once, in the order of `known`: an answer has one spelling only. */
 const among = <T>(known: readonly T[]) => {
   const places = new Map(known.map((option, i) => [option, i]))
-  return (chosen: readonly T[]): readonly T[] =>
-    chosen.length === 0
-      ? chosen
-      : [...new Set(chosen.map((option) => places.get(option) ?? -1))]
-          .filter((place) => place >= 0)
-          .sort((a, b) => a - b)
-          .map((place) => known[place])
+  return (chosen: readonly T[]): readonly T[] => {
+    if (chosen.length === 0) return chosen
+    const at = chosen.map((option) => places.get(option) ?? -1).sort((a, b) => a - b)
+    return at.filter((place, i) => place >= 0 && place !== at[i - 1]).map((place) => known[place])
+  }
 }
 const oneOf = <T>(known: readonly T[], chosen: T | null): T | null =>
   chosen !== null && known.includes(chosen) ? chosen : null
@@ -67,10 +65,10 @@ export const countVotes = (
   answers: readonly Answers[],
   question: QuestionId,
 ): Readonly<Record<string, number>> => {
-  const votes: Record<string, number> = {}
+  const votes = new Map<string, number>()
   for (const one of answers)
-    for (const option of chosenFor(one, question)) votes[option] = (votes[option] ?? 0) + 1
-  return votes
+    for (const option of chosenFor(one, question)) votes.set(option, (votes.get(option) ?? 0) + 1)
+  return Object.fromEntries(votes)
 }
 
 /** The state of an open vote, for its panel. */

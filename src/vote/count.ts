@@ -65,7 +65,7 @@ const medianOf = <T>(scale: readonly T[], answers: readonly (T | null)[]): T | n
   return at === undefined ? null : scale[at]
 }
 
-/** Who approves what, as indices of ballots, and their loads. */
+/** Who approves what, as indices of ballots, how many they are, and the loads with which all start. */
 const claimsOf = ({ ballots }: Poll, question: ChargedQuestion) => {
   const approvers = new Map<string, number[]>()
   ballots.forEach(({ answers }, i) => {
@@ -76,18 +76,20 @@ const claimsOf = ({ ballots }: Poll, question: ChargedQuestion) => {
     }
   })
   const claims = [...approvers].map(([id, list]): Claim => ({ id, approvers: list }))
-  return { claims, loads: Float64Array.from(ballots, ({ start }) => start[question] ?? 0) }
+  const votes = Object.fromEntries(claims.map(({ id, approvers: list }) => [id, list.length]))
+  return { claims, votes, loads: Float64Array.from(ballots, ({ start }) => start[question] ?? 0) }
 }
 
 const named = (poll: Poll, approvers: readonly number[]) => approvers.map((i) => poll.ballots[i].voter)
 
 /** Fills the six seats; nobody approved a style: the round's seed picks it, charged to nobody. */
 const countSeats = (poll: Poll, styles: readonly StyleFacts[], lot: Lot) => {
-  const { claims, loads } = claimsOf(poll, 'style')
+  const { claims, loads, votes } = claimsOf(poll, 'style')
   const won = shareSeats(poll.round, loads, claims, styles, lot)
   if (won.length > 0)
     return {
       loads,
+      votes,
       seats: won.map(({ seat, style, reason, approvers, charges }): SeatAccount => ({
         seat,
         style,
@@ -97,15 +99,19 @@ const countSeats = (poll: Poll, styles: readonly StyleFacts[], lot: Lot) => {
       })),
     }
   const style = rng(poll.seed).fork('style').pick(styles).id
-  return { loads, seats: SEATS.map((seat): SeatAccount => ({ seat, style, reason: 'default', ...NOBODY })) }
+  return {
+    loads,
+    votes,
+    seats: SEATS.map((seat): SeatAccount => ({ seat, style, reason: 'default', ...NOBODY })),
+  }
 }
 
 /** One seat of a question with a page of its own. */
 const countOne = (poll: Poll, question: 'colour' | 'lead', lot: Lot) => {
-  const { claims, loads } = claimsOf(poll, question)
-  if (claims.length === 0) return { loads, chosen: null, charge: NOBODY }
+  const { claims, loads, votes } = claimsOf(poll, question)
+  if (claims.length === 0) return { loads, votes, chosen: null, charge: NOBODY }
   const { id, approvers, charges } = award(poll.round, loads, claims, lot)
-  return { loads, chosen: id, charge: { voters: named(poll, approvers), charges } }
+  return { loads, votes, chosen: id, charge: { voters: named(poll, approvers), charges } }
 }
 
 const countMoods = (votes: Readonly<Record<string, number>>, lot: Lot): readonly Mood[] => {
@@ -122,13 +128,17 @@ const countMoods = (votes: Readonly<Record<string, number>>, lot: Lot): readonly
 export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
   const lot = byLot(poll.round)
   const answers = poll.ballots.map((ballot) => ballot.answers)
-  const votes = Object.fromEntries(
-    QUESTIONS.map((question) => [question, countVotes(answers, question)]),
-  ) as Record<QuestionId, Readonly<Record<string, number>>>
-
   const style = countSeats(poll, styles, lot)
   const colour = countOne(poll, 'colour', lot)
   const lead = countOne(poll, 'lead', lot)
+  const votes: Readonly<Record<QuestionId, Readonly<Record<string, number>>>> = {
+    style: style.votes,
+    mood: countVotes(answers, 'mood'),
+    tempo: countVotes(answers, 'tempo'),
+    energy: countVotes(answers, 'energy'),
+    colour: colour.votes,
+    lead: lead.votes,
+  }
   const groove = styles.find(({ id }) => id === style.seats[0].style) ?? styles[0]
   const moods = countMoods(votes.mood, lot)
   const tempo = medianOf(

@@ -35,15 +35,13 @@ const mean = (values: readonly number[]): number =>
  */
 export const startingLoads = ({ loads, last }: LedgerPage, present: readonly string[]): Float64Array => {
   const before = new Set(last)
-  const known = new Map(Object.entries(loads))
-  const own = present.map((voter) => known.get(voter))
-  const of = (counts: (voter: string) => boolean) =>
-    own.flatMap((load, i) => (load !== undefined && counts(present[i]) ? [load] : []))
-  const stayed = of((voter) => before.has(voter))
-  const middle = mean(stayed.length > 0 ? stayed : of(() => true))
-  return Float64Array.from(own, (load, i) =>
-    load === undefined ? middle : before.has(present[i]) ? load : Math.max(load, middle - SEAT),
-  )
+  const own = present.map((voter) => (Object.hasOwn(loads, voter) ? loads[voter] : null))
+  const stayed = own.filter((load, i): load is number => load !== null && before.has(present[i]))
+  const middle = mean(stayed.length > 0 ? stayed : own.filter((load) => load !== null))
+  return Float64Array.from(own, (load, i) => {
+    if (load === null) return middle
+    return before.has(present[i]) ? load : Math.max(load, middle - SEAT)
+  })
 }
 
 /**
@@ -54,14 +52,11 @@ export const turnPage = (page: LedgerPage, present: readonly string[], after: Fl
   if (present.length === 0) return page
   const least = after.reduce((smallest, load) => Math.min(smallest, load), Infinity)
   const now = new Map(present.map((voter, i) => [voter, after[i]]))
-  const moved = (load: number) => Math.max(load - least, -FURTHEST_BACK * SEAT)
-  const loads = [...Object.entries(page.loads).filter(([voter]) => !now.has(voter)), ...now]
-  return {
-    loads: Object.fromEntries(
-      loads.map(([voter, load]) => [voter, moved(load)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
-    ),
-    last: present.toSorted(),
-  }
+  const absent = Object.keys(page.loads).filter((voter) => !now.has(voter))
+  const loads: Record<string, number> = {}
+  for (const voter of [...absent, ...present].sort())
+    loads[voter] = Math.max((now.get(voter) ?? page.loads[voter]) - least, -FURTHEST_BACK * SEAT)
+  return { loads, last: present.toSorted() }
 }
 
 const withoutOne = ({ loads, last }: LedgerPage, voter: string): LedgerPage => ({

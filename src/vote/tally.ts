@@ -1,15 +1,9 @@
-import {
-  CHARGED,
-  type Account,
-  type ChargedQuestion,
-  type Ledger,
-  type LedgerPage,
-} from '../model/account.ts'
+import { type Account, type ChargedQuestion, type Ledger, type LedgerPage } from '../model/account.ts'
 import type { Ballot } from '../model/ballot.ts'
 import type { RoundId } from '../model/ids.ts'
 import type { Brief } from '../music/brief.ts'
 import { answersCleaner, chosenFor, cleanIdea, latest } from './ballots.ts'
-import { count, type Standing } from './count.ts'
+import { count } from './count.ts'
 import { pseudonym, roomPseudonym } from './digest.ts'
 import { startingLoads, turnPage } from './ledger.ts'
 import { sortedStyles, type StyleFacts } from './style-facts.ts'
@@ -53,12 +47,17 @@ export const tally = ({ round, ballots, ledger, styles }: TallyInput): Outcome =
     }))
     .sort((a, b) => (a.voter < b.voter ? -1 : 1))
 
-  const starts = CHARGED.map((question) => {
+  const startOf = (question: ChargedQuestion) => {
     const taking = voters.flatMap(({ answers }, i) => (chosenFor(answers, question).length > 0 ? [i] : []))
     const present = taking.map((i) => voters[i].member)
     const loads = startingLoads(ledger[question], present)
-    return { question, taking, present, byVoter: new Map(taking.map((i, at) => [i, loads[at]])) }
-  })
+    const start = Array<number | null>(voters.length).fill(null)
+    taking.forEach((i, at) => {
+      start[i] = loads[at]
+    })
+    return { taking, present, start }
+  }
+  const starts = { style: startOf('style'), colour: startOf('colour'), lead: startOf('lead') }
   const account = count(
     {
       round: round.id,
@@ -68,17 +67,16 @@ export const tally = ({ round, ballots, ledger, styles }: TallyInput): Outcome =
         voter,
         answers,
         idea,
-        start: Object.fromEntries(
-          starts.map(({ question, byVoter }) => [question, byVoter.get(i) ?? null]),
-        ) as Standing['start'],
+        start: { style: starts.style.start[i], colour: starts.colour.start[i], lead: starts.lead.start[i] },
       })),
     },
     known,
   )
-  const pages = starts.map(({ question, taking, present }): readonly [ChargedQuestion, LedgerPage] => {
+  const page = (question: ChargedQuestion): LedgerPage => {
+    const { taking, present } = starts[question]
     const after = Float64Array.from(taking, (i) => account.ballots[i].loads[question]?.[1] ?? 0)
-    return [question, turnPage(ledger[question], present, after)]
-  })
-  const next = { ...ledger, ...(Object.fromEntries(pages) as Record<ChargedQuestion, LedgerPage>) }
+    return turnPage(ledger[question], present, after)
+  }
+  const next = { ...ledger, style: page('style'), colour: page('colour'), lead: page('lead') }
   return { brief: account.brief, account, ledger: next }
 }
