@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   bands: async () => (await import('./tunes/bands.ts')).measureBands,
   tunes: async () => (await import('./tunes/index.ts')).indexTunes,
   vectors: async () => (await import('./vectors.ts')).exportVectors,
+  compare: async () => (await import('./compare.ts')).compareModels,
   drift: async () => (await import('./drums/drift.ts')).measureDrift,
 }
 

@@ -12,6 +12,7 @@ import {
   type ScaleId,
 } from '../music/scale.ts'
 import { clamp, type Judge } from './judge.ts'
+import type { Models } from './learned/models.ts'
 import type { Mode, Style } from './style.ts'
 import { styleById } from './styles/index.ts'
 
@@ -30,6 +31,8 @@ export interface Commission {
   readonly lift: number
   readonly rng: Rng
   readonly judge: Judge
+  /** What has been learned, as far as it is at hand. */
+  readonly models: Models
 }
 
 /** From dark to bright: the order of the modes on the circle of fifths (Persichetti, *Twentieth-Century Harmony*, 1961). */
@@ -102,7 +105,7 @@ const chooseTempo = (style: Style, brief: Brief, chance: Rng): number => {
  *
  * @throws RangeError for an unknown style, or for styles whose metre or tuning differs from the groove's
  */
-export const readBrief = (brief: Brief, judge: Judge): Commission => {
+export const readBrief = (brief: Brief, judge: Judge, models: Models): Commission => {
   const stream = rng(brief.seed)
   const styles = Object.fromEntries(SEATS.map((seat) => [seat, styleById(brief.seats[seat])])) as Record<
     Seat,
@@ -127,6 +130,7 @@ export const readBrief = (brief: Brief, judge: Judge): Commission => {
     lift: ((brief.energy ?? 3) - 3) * 0.13 + affect.arousal * 0.2,
     rng: stream,
     judge,
+    models,
   }
 }
 

@@ -13,6 +13,7 @@ import { seatEnsemble, singerFor, type Seated } from './ensemble.ts'
 import { planForm, sectionAt, type Form, type PlannedSection } from './form.ts'
 import { writeHarmony } from './harmony.ts'
 import { byMerit, clamp, type Judge } from './judge.ts'
+import { NO_MODELS, type Models } from './learned/models.ts'
 import { monophonic } from './melody/lines.ts'
 import { writeMelody } from './melody/write.ts'
 import type { Task } from './style.ts'
@@ -115,10 +116,15 @@ const partOf = (seat: Seated, notes: readonly Note[]): Part => ({
 })
 
 /** Composes with a given judge in the critic's place; everything else as `compose`. */
-export const composeWith = (judge: Judge, brief: Brief, onStage: OnStage = () => {}): Score => {
+export const composeWith = (
+  judge: Judge,
+  brief: Brief,
+  onStage: OnStage = () => {},
+  models: Models = NO_MODELS,
+): Score => {
   const reasons: Reason[] = []
   const note = (reason: Reason) => reasons.push(reason)
-  const commission = readBrief(brief, judge)
+  const commission = readBrief(brief, judge, models)
   const form = planForm(commission, note)
   onStage('form', 1)
   const harmony = writeHarmony(commission, form, note)
@@ -216,6 +222,8 @@ export const composeWith = (judge: Judge, brief: Brief, onStage: OnStage = () =>
  *
  * @param brief checked at the edge: known styles, 20–600 seconds
  * @param onStage told which stage has come how far, 0–1
+ * @param models what has been learned; without it everything is judged by rule, and other choices may be made
  * @throws RangeError for a style that does not exist
  */
-export const compose = (brief: Brief, onStage?: OnStage): Score => composeWith(byMerit, brief, onStage)
+export const compose = (brief: Brief, onStage?: OnStage, models?: Models): Score =>
+  composeWith(byMerit, brief, onStage, models)

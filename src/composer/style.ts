@@ -6,6 +6,8 @@ import type { Role, SectionRole } from '../music/score.ts'
 import type { Seat } from '../music/brief.ts'
 import type { Meter } from '../music/time.ts'
 import type { TuningSystem } from '../music/tuning.ts'
+import type { Hearing } from './learned/counts.ts'
+import type { GenreMix } from './learned/pattern.ts'
 import type { PerformanceIdiom } from './performance/idiom.ts'
 
 /**
@@ -188,6 +190,11 @@ export interface Style {
   readonly ensemble: readonly Chair[]
   readonly performance: PerformanceIdiom
   readonly mastering: MasteringChain
+  /**
+   * Which learned ears may judge it: the corpora of tunes that speak for its melodies, the drummers who play like it.
+   * A tradition that no corpus covers has none and is judged by rule alone.
+   */
+  readonly learned?: { readonly hearing?: Hearing; readonly drumming?: GenreMix }
   /** Seats it may take beside a groove of another style of the same metre and tuning. */
   readonly shares: readonly Seat[]
 }

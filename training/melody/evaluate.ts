@@ -119,14 +119,20 @@ export const evaluateMelody: Command = ({ corpora, out }) => {
       `  phrases told from shuffled ones: ${((100 * right.length) / phrases.length).toFixed(1)} % of ${phrases.length}`,
     )
     console.log(`  surprise of phrases, nats a note, at 5 25 50 75 95 %: ${band}`)
-    const ours = composedPhrases().map((phrase) => pitchNats(critic, phrase, HEARINGS[corpus]))
-    let believed = 0
-    for (const a of real) for (const b of ours) believed += a < b ? 1 : a === b ? 0.5 : 0
-    console.log(
-      `  phrases told from the composer's own: ${((100 * believed) / real.length / ours.length).toFixed(1)} % (composer's median ${quantile(
+    for (const [who, models] of [
+      ['rules alone', {}],
+      ['rules and critic', { critic }],
+    ] as const) {
+      const ours = composedPhrases(models).map((phrase) => pitchNats(critic, phrase, HEARINGS[corpus]))
+      let believed = 0
+      for (const a of real) for (const b of ours) believed += a < b ? 1 : a === b ? 0.5 : 0
+      const median = quantile(
         [...ours].sort((a, b) => a - b),
         0.5,
-      ).toFixed(2)} nats)`,
-    )
+      )
+      console.log(
+        `  told from the composer's (${who}): ${((100 * believed) / real.length / ours.length).toFixed(1)} % (its median ${median.toFixed(2)} nats)`,
+      )
+    }
   }
 }

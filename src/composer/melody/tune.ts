@@ -17,6 +17,7 @@ import {
   type Idea,
 } from './gesture.ts'
 import { dynamicOf, shifted } from './lines.ts'
+import { earFor, heard } from './ear.ts'
 import { catchiness, measureLine, meritOfLine, rhythmLikeness, temperamentOf } from './merit.ts'
 import { realise, type Aim, type Room } from './realise.ts'
 
@@ -121,13 +122,15 @@ export const composeTune = (
       (isHook ? catchiness(tune.notes, section.bars, bar) : 0)
     )
   }
-  const { item, score } = commission.judge(candidates, merit, chance)
+  const ear = earFor(commission, style, room, chordAt, section.start)
+  const listen = (tune: Pick<Tune, 'notes'>) => ear(shifted(tune.notes, section.start))
+  const { item, score } = commission.judge(candidates, heard(candidates, merit, listen), chance)
   const endings = Array.from({ length: SECOND_ENDINGS }, () => {
     const gestures = answerAnew(item.idea, item.gestures, idiom, energy, bar, chance)
     const aims = aimsOf(gestures, section.start, bar, item.centre, item.arch)
     return { notes: shifted(realise(aims, chordAt, free, velocity), -section.start) }
   })
-  const second = commission.judge(endings, merit, chance).item.notes
+  const second = commission.judge(endings, heard(endings, merit, listen), chance).item.notes
   const { steps, strongChordTones } = measureLine(
     shifted(item.notes, section.start),
     chordAt,

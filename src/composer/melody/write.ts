@@ -3,9 +3,10 @@ import type { Note, PhraseTrace } from '../../music/score.ts'
 import type { Ticks } from '../../music/time.ts'
 import type { Commission } from '../commission.ts'
 import type { Seated } from '../ensemble.ts'
-import type { Form, PlannedSection } from '../form.ts'
+import { sectionAt, type Form, type PlannedSection } from '../form.ts'
 import { chordFinder, type Harmony } from '../harmony.ts'
 import type { Notebook } from '../judge.ts'
+import { unquoted } from './ear.ts'
 import { articulate, climb, finish, pickups } from './finish.ts'
 import { GESTURE_BARS } from './gesture.ts'
 import { dynamicOf, monophonic, shifted } from './lines.ts'
@@ -149,5 +150,8 @@ export const writeMelody = (
   const led = pickups(notes, form, harmony, roomIn, commission)
   const high = climb(led, form, harmony, roomIn)
   const last = roomIn(form.sections[form.sections.length - 1])
-  return { notes: finish(articulate(high, commission), form, { ...last, key: commission.key }), phrases }
+  const done = finish(articulate(high, commission), form, { ...last, key: commission.key })
+  const chordAt = chordFinder(harmony.chords)
+  const roomAt = (tick: Ticks) => roomIn(sectionAt(form.sections, tick))
+  return { notes: unquoted(done, commission, chordAt, roomAt), phrases }
 }

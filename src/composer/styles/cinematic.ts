@@ -380,5 +380,6 @@ export default {
     compression: { threshold: -16, ratio: 1.6, attack: 30, release: 250 },
     width: 1.15,
   },
+  learned: { hearing: { songs: 0.35, lieder: 1 } },
   shares: ['harmony', 'melody', 'instrumentation', 'contrast', 'sound'],
 } satisfies Style

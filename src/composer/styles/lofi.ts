@@ -391,5 +391,6 @@ export default {
     width: 0.95,
     wobble: { rate: 0.6, depth: 0.05 },
   },
+  learned: { hearing: { songs: 1, lieder: 0.35 }, drumming: { hiphop: 0.8, soul: 0.2 } },
   shares: ['harmony', 'melody', 'instrumentation', 'contrast', 'sound'],
 } satisfies Style

@@ -408,5 +408,6 @@ export default {
     compression: { threshold: -14, ratio: 1.8, attack: 25, release: 180 },
     width: 1,
   },
+  learned: { hearing: { songs: 1, lieder: 0.15 }, drumming: { jazz: 1 } },
   shares: ['harmony', 'melody', 'instrumentation', 'contrast', 'sound'],
 } satisfies Style
