@@ -1,4 +1,5 @@
 import { quantile } from '../report.ts'
+import { corpusBand } from './corpora.ts'
 import type { Take } from './take.ts'
 
 /** What is measured of every piece, and where it should lie. Shares are 0–1. */
@@ -168,16 +169,18 @@ export const MEASURES: readonly Measure[] = [
 const SEVEN = 7
 
 /**
- * The band for one piece: entropy on fewer than seven degrees scales with what those degrees can hold, and a tuning of
- * few keys may stay within its scale throughout.
+ * The band for one piece: the 5–95 % quantiles of the corpus that speaks for its style, else the table's. Entropy on
+ * fewer than seven degrees scales with what those can hold; a piece measured on its own degrees may stay on them.
  */
 export const bandFor = (measure: Measure, take: Take): Band => {
-  const { degrees, ownDegrees } = take
-  if (measure.id === 'entropy' && degrees < SEVEN) {
-    const share = Math.log2(degrees) / Math.log2(SEVEN)
-    return { low: measure.band.low * share, high: measure.band.high }
-  }
-  return measure.id === 'scale' && ownDegrees ? { ...measure.band, high: 1 } : measure.band
+  const { degrees, ownDegrees, job } = take
+  const corpus = corpusBand(measure.id, job.style)
+  const { low, high } = corpus
+    ? { low: measure.band.low === -Infinity ? -Infinity : corpus[0], high: corpus[2] }
+    : measure.band
+  if (measure.id === 'entropy' && degrees < SEVEN)
+    return { low: (low * Math.log2(degrees)) / Math.log2(SEVEN), high }
+  return { low, high: measure.id === 'scale' && ownDegrees ? 1 : high }
 }
 
 export interface Row {

@@ -4,7 +4,7 @@ import { againstChance, type Against } from './critic.ts'
 import { ENOUGH, heard, moodsOf, type Moved } from './moods.ts'
 import type { Take } from './take.ts'
 import { GOALS, toldApart, type ToldApart } from './told.ts'
-import { twinsOf, type Twins } from './twins.ts'
+import { BY_ACCIDENT, twinsOf, type Twins } from './twins.ts'
 
 /** Everything the harness found, plain data as it is written to `measures.json`. */
 export interface Report {
@@ -54,7 +54,16 @@ const missOf = (row: Row): string => {
   return `${row.style}: ${nameOf(row.measure)} ${where} ${band} (${spread}; ${percent(row.inside)} of pieces inside)`
 }
 
-const twinMisses = ({ style, melody, drums, bass, pairs, example }: Twins): readonly string[] => [
+const twinMisses = ({
+  style,
+  melody,
+  drums,
+  bass,
+  pairs,
+  example,
+  quoting,
+  pieces,
+}: Twins): readonly string[] => [
   ...(melody > 0
     ? [
         `${style}: ${melody} of ${pairs} pairs of seeds share a melody of eight notes, such as ${example?.join(' and ')}`,
@@ -62,6 +71,9 @@ const twinMisses = ({ style, melody, drums, bass, pairs, example }: Twins): read
     : []),
   ...(drums > 0 ? [`${style}: ${drums} of ${pairs} pairs of seeds have the same drums`] : []),
   ...(bass > 0 ? [`${style}: ${bass} of ${pairs} pairs of seeds have the same bass`] : []),
+  ...(quoting > BY_ACCIDENT * pieces
+    ? [`${style}: ${quoting} of ${pieces} pieces share eight notes with a training tune`]
+    : []),
 ]
 
 const toldMisses = (told: ToldApart | undefined): readonly string[] =>

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { composeWith } from '../../src/composer/compose.ts'
 import { byChance, byMerit } from '../../src/composer/judge.ts'
+import { readTuneIndex } from '../../src/composer/learned/tune-index.ts'
 import { soloBrief, type Brief } from '../../src/music/brief.ts'
 import { entropy, features, type Features } from '../../src/music/features.ts'
 import { MOODS, type Mood } from '../../src/music/mood.ts'
@@ -37,6 +39,8 @@ export interface Take {
   readonly degrees: number
   readonly ownDegrees: boolean
   readonly runs: readonly number[]
+  /** How often eight notes of the lead stand in a training tune. */
+  readonly quotations: number
   /** Fingerprints, 0 where there is no such part. */
   readonly drums: number
   readonly bass: number
@@ -90,6 +94,8 @@ const fingerprint = (score: Score, role: 'drums' | 'bass'): number => {
   return notes.length === 0 ? 0 : hash(notes.map(({ start, pitch }) => `${start}:${pitch - tonic}`).join())
 }
 
+const tunes = readTuneIndex(readFileSync(new URL('../../assets/models/tunes.bin', import.meta.url)))
+
 const measuresOf = (score: Score, own: Features, ownDegrees: boolean): Measures => {
   const lead = leadOf(score)?.notes ?? []
   const pitched = score.parts.filter((part) => part.role !== 'drums' && part.role !== 'effect')
@@ -130,6 +136,7 @@ const measured = (job: Job, score: Score, ms: number): Take => {
     degrees: steps.length,
     ownDegrees,
     runs: runsOf(score),
+    quotations: tunes.sharesWithCorpus(leadOf(score)?.notes ?? []).length,
     drums: fingerprint(score, 'drums'),
     bass: fingerprint(score, 'bass'),
     portrait: portraitOf(score, own),

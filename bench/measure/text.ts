@@ -1,6 +1,8 @@
 import { MOOD_IDS } from '../../src/music/mood.ts'
 import { MEASURES, type Row } from './bands.ts'
+import { corpusOf, inCorpus } from './corpora.ts'
 import { figure, kept, type Report } from './report.ts'
+import { BY_ACCIDENT } from './twins.ts'
 import { heard, TRAITS, type Trait } from './moods.ts'
 
 type Cells = readonly (readonly string[])[]
@@ -29,6 +31,15 @@ const bandCell = ({ low, high }: Row['band'], id: string): string => {
 const bands = ({ rows, styles }: Report): string => {
   const shown = MEASURES.filter(({ band }) => band.low !== band.high)
   const strict = MEASURES.filter(({ band }) => band.low === band.high)
+  const corpora = (['songs', 'lieder'] as const).map((corpus) => [
+    `*${corpus}*`,
+    ...shown.map(({ id }) => {
+      const found = inCorpus(id, corpus)
+      return found ? bandCell({ low: found[0], high: found[2] }, id) : ''
+    }),
+    '',
+    '',
+  ])
   const cell = (style: string, id: string): string => {
     const row = rows.find((one) => one.style === style && one.measure === id)
     if (!row || row.verdict === 'none') return '–'
@@ -41,19 +52,26 @@ const bands = ({ rows, styles }: Report): string => {
     return sum === 0 ? '0' : `${sum} ✗`
   }
   return grid([
-    ['style', ...shown.map(({ name }) => name), 'faults'],
-    ['*band*', ...shown.map(({ band, id }) => bandCell(band, id)), '0'],
-    ...styles.map((style) => [style, ...shown.map(({ id }) => cell(style, id)), faults(style)]),
+    ['style', ...shown.map(({ name }) => name), 'faults', 'bands of'],
+    ['*table*', ...shown.map(({ band, id }) => bandCell(band, id)), '0', 'table'],
+    ...corpora,
+    ...styles.map((style) => [
+      style,
+      ...shown.map(({ id }) => cell(style, id)),
+      faults(style),
+      corpusOf(style),
+    ]),
   ])
 }
 
 const twins = ({ twins: all }: Report): string =>
   grid([
-    ['style', 'pairs of seeds', 'share a melody', 'same drums', 'same bass'],
-    ...all.map(({ style, pairs, melody, drums, bass }) => [
+    ['style', 'pairs of seeds', 'share a melody', 'same drums', 'same bass', 'pieces that quote'],
+    ...all.map(({ style, pairs, melody, drums, bass, quoting, pieces }) => [
       style,
       String(pairs),
       ...[melody, drums, bass].map((count) => (count === 0 ? '0' : `${count} ✗`)),
+      `${quoting}${quoting > BY_ACCIDENT * pieces ? ' ✗' : ''}`,
     ]),
   ])
 

@@ -3,12 +3,15 @@ import type { Take } from './take.ts'
 /** What the pieces of one style have in common that they should not: two seeds of one Brief are two pieces. */
 export interface Twins {
   readonly style: string
+  readonly pieces: number
   readonly pairs: number
   /** Pairs that share a melody of eight notes, commonplaces aside. */
   readonly melody: number
   /** Pairs with the same drums, and with the same bass, note for note. */
   readonly drums: number
   readonly bass: number
+  /** Pieces that share eight notes with a training tune; one in a hundred is taken for such by accident. */
+  readonly quoting: number
   /** Seeds of the first pair that shares a melody, to look at. */
   readonly example: readonly [number, number] | null
 }
@@ -26,15 +29,20 @@ const pairsWith = (takes: readonly Take[], marks: (take: Take) => readonly numbe
 
 const some = (mark: number): readonly number[] => (mark === 0 ? [] : [mark])
 
+/** Share of pieces that may be taken for a quotation by accident: the index is a table of hashes. */
+export const BY_ACCIDENT = 0.02
+
 /** @param takes of one style, different seeds */
 export const twinsOf = (style: string, takes: readonly Take[]): Twins => {
   const melody = pairsWith(takes, ({ runs }) => runs)
   return {
     style,
+    pieces: takes.length,
     pairs: (takes.length * (takes.length - 1)) / 2,
     melody: melody.length,
     drums: pairsWith(takes, ({ drums }) => some(drums)).length,
     bass: pairsWith(takes, ({ bass }) => some(bass)).length,
+    quoting: takes.filter(({ quotations }) => quotations > 0).length,
     example: melody.at(0) ?? null,
   }
 }

@@ -14,7 +14,7 @@ const SEEDS = 6
  * A few seeds leave the median this far from where hundreds would put it, as a share of the band's width (or of what an
  * open band leaves below 1).
  */
-const LEEWAY = 0.15
+const LEEWAY = 0.25
 
 let material: Material
 let rows: readonly Row[]

@@ -84,7 +84,7 @@ const drawLikeness = (canvas: HTMLCanvasElement, { likeness, bars }: Exemplar): 
   pen.fillRect(0, 0, HEIGHT, HEIGHT)
   pen.fillStyle = colour('--accent')
   likeness.forEach((alike, at) => {
-    pen.globalAlpha = (alike / 99) ** 1.5
+    pen.globalAlpha = (alike / 99) ** 2.2
     pen.fillRect((at % bars) * size, Math.floor(at / bars) * size, size + 0.3, size + 0.3)
   })
   pen.globalAlpha = 1

@@ -1,4 +1,5 @@
 import { MEASURES, type Measure, type Row } from '../bands.ts'
+import { CORPORA, inCorpus, type Corpus, type Quantiles } from '../corpora.ts'
 import { figure, type Report } from '../report.ts'
 import { escape, tag } from './html.ts'
 
@@ -25,11 +26,23 @@ const density = (values: readonly number[], low: number, high: number): readonly
 
 const finite = (value: number, other: number): number => (Number.isFinite(value) ? value : other)
 
-/** The axis shows all pieces but the last hundredth, and the band. */
-const domain = (measure: Measure, rows: readonly Row[]): readonly [number, number] => {
+/** The axis shows all pieces but the last hundredth, the bands and the corpora. */
+const domain = (
+  measure: Measure,
+  rows: readonly Row[],
+  corpora: readonly Real[],
+): readonly [number, number] => {
   const values = rows.flatMap((row) => row.values).sort((a, b) => a - b)
-  const low = Math.min(values[Math.floor(values.length * 0.005)], finite(measure.band.low, Infinity))
-  const high = Math.max(values[Math.ceil(values.length * 0.995) - 1], finite(measure.band.high, -Infinity))
+  const low = Math.min(
+    values[Math.floor(values.length * 0.005)],
+    ...rows.map((row) => finite(row.band.low, Infinity)),
+    ...corpora.map(({ quantiles }) => quantiles[0]),
+  )
+  const high = Math.max(
+    values[Math.ceil(values.length * 0.995) - 1],
+    ...rows.map((row) => finite(row.band.high, -Infinity)),
+    ...corpora.map(({ quantiles }) => quantiles[2]),
+  )
   const room = Math.max((high - low) * 0.06, 1e-6)
   return measure.unit === '%'
     ? [Math.max(0, low - room), Math.min(1, high + room)]
@@ -63,25 +76,50 @@ const ridge = (row: Row, y: number, low: number, high: number, x: (value: number
   )
 }
 
+interface Real {
+  readonly name: string
+  readonly quantiles: Quantiles
+}
+
+const realOf = (measure: Measure): readonly Real[] =>
+  (Object.keys(CORPORA) as Corpus[]).flatMap((corpus) => {
+    const quantiles = inCorpus(measure.id, corpus)
+    return quantiles ? [{ name: CORPORA[corpus], quantiles }] : []
+  })
+
+const label = (text: string, y: number, kind: string): string =>
+  tag('text', { x: LEFT - 8, y: y + ROW - 6, 'text-anchor': 'end', class: kind }, escape(text))
+
+/** Real music as a bar over nine tenths of its pieces, its median marked. */
+const real = (
+  id: string,
+  { name, quantiles: [low, median, high] }: Real,
+  y: number,
+  x: (value: number) => number,
+) =>
+  label(name, y, 'real') +
+  tag(
+    'g',
+    { class: 'real' },
+    `<title>${escape(`${name}: median ${figure(id, median, 1)}, ${figure(id, low, 1)} to ${figure(id, high, 1)} in nine of ten`)}</title>` +
+      tag('rect', { x: x(low), y: y + 8, width: Math.max(1, x(high) - x(low)), height: 9, rx: 4 }) +
+      tag('line', { x1: x(median), x2: x(median), y1: y + 5, y2: y + 20 }),
+  )
+
 const plot = (measure: Measure, all: readonly Row[], names: (style: string) => string): string => {
-  const rows = all.filter((row) => row.measure === measure.id)
-  const told = rows.filter((row) => row.values.length > 0)
-  if (told.length === 0) return ''
-  const [low, high] = domain(measure, told)
+  const rows = all.filter((row) => row.measure === measure.id && row.values.length > 0)
+  if (rows.length === 0) return ''
+  const corpora = realOf(measure)
+  const [low, high] = domain(measure, rows, corpora)
   const x = (value: number) =>
     LEFT + ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * (WIDTH - LEFT - RIGHT)
-  const bottom = TOP + rows.length * ROW
-  const [from, to] = [x(finite(measure.band.low, low)), x(finite(measure.band.high, high))]
-  const band =
-    measure.holds === 'none'
+  const bottom = TOP + (rows.length + corpora.length) * ROW
+  const band = (row: Row, y: number) => {
+    const [from, to] = [x(finite(row.band.low, low)), x(finite(row.band.high, high))]
+    return row.verdict === 'told'
       ? ''
-      : tag('rect', {
-          class: 'band',
-          x: from,
-          y: TOP,
-          width: Math.max(2, to - from),
-          height: rows.length * ROW,
-        })
+      : tag('rect', { class: 'band', x: from, y, width: Math.max(2, to - from), height: ROW })
+  }
   const axis = ticks(low, high)
     .map(
       (value) =>
@@ -89,16 +127,11 @@ const plot = (measure: Measure, all: readonly Row[], names: (style: string) => s
         tag('text', { x: x(value), y: bottom + 14, 'text-anchor': 'middle' }, figure(measure.id, value)),
     )
     .join('')
-  const lines = rows
-    .map(
-      (row, i) =>
-        tag(
-          'text',
-          { x: LEFT - 8, y: TOP + i * ROW + ROW - 6, 'text-anchor': 'end', class: row.verdict },
-          escape(names(row.style)),
-        ) + ridge(row, TOP + i * ROW, low, high, x),
-    )
-    .join('')
+  const lines = rows.map((row, i) => {
+    const y = TOP + i * ROW
+    return band(row, y) + label(names(row.style), y, row.verdict) + ridge(row, y, low, high, x)
+  })
+  const bars = corpora.map((corpus, i) => real(measure.id, corpus, TOP + (rows.length + i) * ROW, x))
   return tag(
     'figure',
     {},
@@ -106,7 +139,7 @@ const plot = (measure: Measure, all: readonly Row[], names: (style: string) => s
       tag(
         'svg',
         { viewBox: `0 0 ${WIDTH} ${bottom + BOTTOM}`, role: 'img', 'aria-label': measure.name },
-        band + axis + lines,
+        axis + lines.join('') + bars.join(''),
       ),
   )
 }

@@ -81,7 +81,7 @@ export const pageOf = (report: Report, exemplars: readonly Exemplar[]): string =
     section(
       'distributions',
       'Distributions',
-      'The shaded field is the band; the dot is the median, the line under each hill holds four pieces in five.',
+      'Shaded: the band, from a corpus where one speaks for the style. The dot is the median, the line under each hill holds four pieces in five. Orange bars are real music, nine pieces in ten.',
       distributions(report, names),
     ),
     section(

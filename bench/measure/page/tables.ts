@@ -41,7 +41,7 @@ export const overview = ({ rows, styles, twins, time }: Report, names: (style: s
     return (
       `<tr><th scope="row"><a href="#piece-${style}">${escape(names(style))}</a></th>` +
       shown.map(({ id }) => cell(style, id)).join('') +
-      [own?.melody ?? 0, own?.drums ?? 0, own?.bass ?? 0].map(count).join('') +
+      [own?.melody ?? 0, own?.drums ?? 0, own?.bass ?? 0, own?.quoting ?? 0].map(count).join('') +
       `<td class="none">${ms.toFixed(0)}</td></tr>`
     )
   })
@@ -50,11 +50,12 @@ export const overview = ({ rows, styles, twins, time }: Report, names: (style: s
     'pairs that share a melody',
     'pairs with the same drums',
     'pairs with the same bass',
+    'pieces that quote a tune',
     'ms to compose',
   ]
   return wide(
     `<table class="matrix"><thead><tr><th></th>${heads.map((name) => `<th><span>${escape(name)}</span></th>`).join('')}</tr>` +
-      `<tr class="bands"><th>band</th>${cells('td', [...shown.map(({ id, band }) => bandText(id, band)), '0', '0', '0', ''])}</tr></thead>` +
+      `<tr class="bands"><th>table</th>${cells('td', [...shown.map(({ id, band }) => bandText(id, band)), '0', '0', '0', '0', ''])}</tr></thead>` +
       `<tbody>${lines.join('')}</tbody></table>`,
   )
 }
