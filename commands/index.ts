@@ -12,6 +12,7 @@ import resume from './resume.ts'
 import settings from './settings.ts'
 import skip from './skip.ts'
 import vote from './vote.ts'
+import why from './why.ts'
 
 /** Every command, in the order in which /help lists them: one file each in this folder. */
 export const COMMANDS: readonly Command[] = [
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   queue,
   play,
   nowplaying,
+  why,
   pause,
   resume,
   skip,

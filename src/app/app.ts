@@ -61,6 +61,8 @@ export interface App {
     /** Queues a stored piece. */
     play(who: Who, piece: PieceId): Promise<NoticeView>
     card(who: Who, piece: PieceId): Promise<PieceView>
+    /** How a piece came out of its ballots; without `piece` the one on the stage, else the newest. */
+    why(who: Who, piece?: PieceId): Promise<NoticeView>
     /** Composes a short piece where the library is empty, without queueing it: something to press play on. */
     welcome(room: RoomId): Promise<void>
     /** Newest first. */

@@ -8,6 +8,7 @@ import { composePiece } from './pieces/compose.ts'
 import { listPieces } from './pieces/list.ts'
 import { playPiece } from './pieces/play.ts'
 import { composeWelcome } from './pieces/welcome.ts'
+import { explainPiece } from './pieces/why.ts'
 import { followPresence } from './presence.ts'
 import { endAhead } from './rounds/ahead.ts'
 import { answerQuestion } from './rounds/answer.ts'
@@ -74,6 +75,7 @@ export const createApp = (parts: AppParts): App => {
       compose: composePiece(ctx),
       play: playPiece(ctx),
       card: showCard(ctx),
+      why: explainPiece(ctx),
       welcome: composeWelcome(ctx),
       list: listPieces(ctx),
     },

@@ -204,6 +204,18 @@ export const SHAPED = {
   asked: (name: string, words: readonly string[]) => `${name} asked for ${list(words)}`,
 } as const
 
+/** What /why says, beside the lines of the card. */
+export const WHY = {
+  voted: (title: string, voters: number) => `${times(voters, 'member')} voted on “${title}”, in six parts.`,
+  asked: (title: string) => `Nobody voted on “${title}”.`,
+  paid: (style: string, voters: number, parts: number) =>
+    `${style} was charged to ${times(voters, 'voter')}: ${times(parts, 'part')} together.`,
+  waiting: (style: string, voters: number) =>
+    `${style} has no part yet: its ${voters === 1 ? 'voter counts' : `${voters} voters count`} more next time.`,
+  yours: (parts: string) => `Your share of it is ${parts} of 6 parts.`,
+  nothingYours: 'You were charged nothing, so you count more next time.',
+} as const
+
 /** Who chose a part, after its name: "lead: vibraphone, chosen by 3 voters". */
 export const CREDITS = {
   voters: (votes: number) => `chosen by ${times(votes, 'voter')}`,

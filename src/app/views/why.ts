@@ -1,0 +1,53 @@
+import type { Account } from '../../model/account.ts'
+import type { Piece } from '../../model/piece.ts'
+import { SEATS } from '../../music/brief.ts'
+import { SEAT } from '../../vote/loads.ts'
+import type { StyleFacts } from '../../vote/style-facts.ts'
+import { WHY } from '../words/en.ts'
+import { optionLabel } from './questions.ts'
+import { shapedByVote, shapedLines } from './shaped.ts'
+
+/** Styles that were voted for in vain and are named; the card of a large room would not end otherwise. */
+const MOST_WAITING = 3
+
+/** What each style on a seat cost its voters together, the dearest first. */
+const costs = (styles: readonly StyleFacts[], { seats }: Account): readonly string[] => {
+  const charged = seats.filter(({ charges }) => charges.some((one) => one > 0))
+  return [...Map.groupBy(charged, ({ style }) => style)]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([style, group]) => {
+      const payers = new Set(group.flatMap(({ voters, charges }) => voters.filter((_, i) => charges[i] > 0)))
+      return WHY.paid(optionLabel(styles, 'style', style), payers.size, group.length)
+    })
+}
+
+/** The styles that were approved and got nothing, the most wanted first. */
+const waiting = (styles: readonly StyleFacts[], { brief, answers }: Account): readonly string[] => {
+  const heard = new Set(SEATS.map((seat) => brief.seats[seat]))
+  const votes = answers.find(({ question }) => question === 'style')?.votes ?? {}
+  return Object.entries(votes)
+    .filter(([style]) => !heard.has(style))
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .slice(0, MOST_WAITING)
+    .map(([style, n]) => WHY.waiting(optionLabel(styles, 'style', style), n))
+}
+
+const own = ({ ballots }: Account, voter: string): readonly string[] => {
+  const change = ballots.find((ballot) => ballot.voter === voter)?.loads.style
+  if (!change) return []
+  const [before, after] = change
+  return [after > before ? WHY.yours(((after - before) / SEAT).toFixed(2)) : WHY.nothingYours]
+}
+
+/**
+ * A piece's account in plain sentences, a line each.
+ *
+ * @param voter the asker's pseudonym in the account's round
+ */
+export const whyLines = (styles: readonly StyleFacts[], piece: Piece, voter: string): readonly string[] => {
+  const { title, origin, brief, account } = piece
+  if (!account) return [WHY.asked(title), ...shapedLines(styles, origin, brief, account)]
+  const lines = [WHY.voted(title, account.ballots.length), ...shapedByVote(styles, account)]
+  if (account.version === 1) return lines
+  return [...lines, ...costs(styles, account), ...waiting(styles, account), ...own(account, voter)]
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import type { NoticeView } from '../../src/app/views.ts'
+import { evening } from '../support/app-room.ts'
+
+const NAMES = ['ada', 'ben', 'cy'] as const
+
+/** An evening after one round: two for lo-fi, one for ambient, and one of the two for a waltz nobody else wants. */
+const voted = async () => {
+  const room = await evening()
+  for (const id of [...NAMES, 'dee']) room.presence.join('den', id)
+  const [ada, ben, cy] = NAMES.map((id) => room.who(id))
+  await room.app.rounds.start(ada, {})
+  const round = room.app.snapshot('den').round?.id ?? ''
+  await room.app.rounds.answer(ada, round, 'style', ['lofi'])
+  await room.app.rounds.answer(ben, round, 'style', ['lofi'])
+  await room.app.rounds.answer(cy, round, 'style', ['ambient'])
+  await room.app.rounds.close(ada)
+  await room.pass()
+  return room
+}
+
+const why = async (room: Awaited<ReturnType<typeof evening>>, member: string, piece?: string) => {
+  const [said] = await room.slash(room.who(member), 'why', { values: piece === undefined ? {} : { piece } })
+  expect(said.to).toBe('me')
+  return said.view as NoticeView
+}
+
+describe('/why', () => {
+  it('tells privately who got which part, who was charged, and the asker’s own share', async () => {
+    const room = await voted()
+    const lines = (await why(room, 'ada')).text.split('\n')
+    expect(lines[0]).toMatch(/^3 members voted on “.+”, in six parts\.$/)
+    expect(lines).toContain('Lo-fi hip-hop was charged to 2 voters: 4 parts together.')
+    expect(lines).toContain('Ambient was charged to 1 voter: 2 parts together.')
+    expect(lines.join('\n')).toMatch(/Ambient got the .+: its voter had been heard least\./)
+    expect(lines.at(-1)).toBe('Your share of it is 2.00 of 6 parts.')
+    expect((await why(room, 'dee')).text).not.toContain('Your share')
+  })
+
+  it('answers the same after a restart, since the room’s secret is stored', async () => {
+    const room = await voted()
+    const { text } = await why(room, 'cy')
+    expect((await why(await room.restart(), 'cy')).text).toBe(text)
+  })
+
+  it('says of a style in vain that its voters count more next time', async () => {
+    const room = await evening()
+    for (const id of NAMES) room.presence.join('den', id)
+    const [ada, ben, cy] = NAMES.map((id) => room.who(id))
+    await room.app.rounds.start(ada, {})
+    const round = room.app.snapshot('den').round?.id ?? ''
+    await room.app.rounds.answer(ada, round, 'style', ['lofi'])
+    await room.app.rounds.answer(ben, round, 'style', ['lofi', 'chiptune'])
+    await room.app.rounds.answer(cy, round, 'mood', ['calm'])
+    await room.app.rounds.close(ada)
+    await room.pass()
+    expect((await why(room, 'ben')).text).toMatch(
+      /^Chiptune has no part yet: its voter counts more next time\.$/m,
+    )
+  })
+
+  it('takes a piece by its id, the one on the stage before a newer one, and tells of a wish who had it', async () => {
+    const room = await voted()
+    const [first] = await room.app.pieces.list('den')
+    await room.app.pieces.compose(room.who('dee'), { style: 'swing' })
+    await room.pass()
+    expect((await why(room, 'ada')).text).toContain(first.title)
+    const [second] = await room.app.pieces.list('den')
+    expect(second.id).not.toBe(first.id)
+    const { text } = await why(room, 'ada', second.id)
+    expect(text).toMatch(/^Nobody voted on “.+”\.\ndee asked for /)
+  })
+
+  it('suggests pieces, and refuses what is not there', async () => {
+    const room = await evening()
+    expect(await why(room, 'ada')).toMatchObject({ tone: 'refusal' })
+    expect(await why(room, 'ada', 'nothing')).toMatchObject({ tone: 'refusal' })
+  })
+})
