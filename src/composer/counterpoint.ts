@@ -1,5 +1,6 @@
 import { chordTones } from '../music/chord.ts'
 import { mod, pitchClass, type Pitch } from '../music/pitch.ts'
+import { tuningOf } from '../music/scale.ts'
 import type { Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import type { Commission } from './commission.ts'
@@ -25,7 +26,8 @@ export const writeDouble = (
 ): readonly Note[] => {
   const chordAt = chordFinder(harmony.chords)
   const fits = (pitch: Pitch) => pitch >= seat.low && pitch <= seat.high
-  const thirds = commission.rng.fork('double').chance(0.5)
+  // Between the twelve keys thirds would be of any size: there doubling is heterophony in octaves.
+  const thirds = commission.rng.fork('double').chance(0.5) && tuningOf(commission.key.scale) === undefined
   const together = form.sections.filter((section) => section.role !== 'solo' && plays(section))
   return together.flatMap((section) => {
     const scale = new Set(scaleTones(section.key))

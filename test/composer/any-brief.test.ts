@@ -8,7 +8,7 @@ import { pitchClass } from '../../src/music/pitch.ts'
 import { COLOURS, SCALES, type ScaleId } from '../../src/music/scale.ts'
 import { secondsAt } from '../../src/music/time.ts'
 import { compose } from '../../src/composer/compose.ts'
-import { faultsOf, STYLE_IDS } from './pieces.ts'
+import { companions, faultsOf, STYLE_IDS } from './pieces.ts'
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
 const unit = fc.double({ min: -1, max: 1, noNaN: true })
@@ -16,7 +16,10 @@ const unit = fc.double({ min: -1, max: 1, noNaN: true })
 const briefs: fc.Arbitrary<Brief> = fc.record({
   version: fc.constant(1 as const),
   seats: fc
-    .tuple(...SEATS.map(() => fc.constantFrom(...STYLE_IDS)))
+    .constantFrom(...STYLE_IDS)
+    .chain((groove) =>
+      fc.tuple(fc.constant(groove), ...SEATS.slice(1).map(() => fc.constantFrom(...companions(groove)))),
+    )
     .map((ids) => Object.fromEntries(SEATS.map((seat, i) => [seat, ids[i]])) as Brief['seats']),
   moods: fc.array(fc.constantFrom(...MOOD_IDS), { maxLength: 3 }),
   affect: maybe(fc.record({ valence: unit, arousal: unit })),

@@ -7,7 +7,7 @@ import { COLOURS, SCALES, colourFits } from '../../src/music/scale.ts'
 import { leadOf, type Score } from '../../src/music/score.ts'
 import { compose } from '../../src/composer/compose.ts'
 import { styleById } from '../../src/composer/styles/index.ts'
-import { faultsOf, piece, STYLE_IDS } from './pieces.ts'
+import { companions, faultsOf, piece, STYLE_IDS } from './pieces.ts'
 
 const wish = (id: string, over: Partial<Brief>, seed = 3, seconds = 40): Score =>
   piece({ ...soloBrief(id, seconds, seed), ...over })
@@ -18,8 +18,10 @@ describe('every field of a Brief is honoured', () => {
   it('key', () => {
     for (const id of STYLE_IDS)
       for (const tonic of [0, 3, 8]) {
-        const score = wish(id, { key: { tonic, scale: 'dorian' } })
-        expect(score.key).toEqual({ tonic, scale: 'dorian' })
+        const { tuning, scales } = styleById(id)
+        const scale = tuning === '12 equal steps' ? 'dorian' : scales[1].scale
+        const score = wish(id, { key: { tonic, scale } })
+        expect(score.key).toEqual({ tonic, scale })
         expect(score.chords.at(-1)?.chord.root).toBe(tonic)
       }
   })
@@ -95,7 +97,9 @@ describe('every field of a Brief is honoured', () => {
           })
           return rhythm && shape
         })
-        expect(heard.length, `${id} ${seed}`).toBeGreaterThanOrEqual(2)
+        // A motif of the twelve keys meets other degrees in a tuned scale: there it keeps its shape less often.
+        const least = styleById(id).tuning === '12 equal steps' ? 2 : 1
+        expect(heard.length, `${id} ${seed}`).toBeGreaterThanOrEqual(least)
       }
   })
 
@@ -140,7 +144,7 @@ describe('moods are heard', () => {
 describe('blends', () => {
   it('every ordered pair of styles gives a valid, ending piece', () => {
     for (const a of STYLE_IDS)
-      for (const b of STYLE_IDS) {
+      for (const b of companions(a)) {
         if (a === b) continue
         const seats = Object.fromEntries(
           SEATS.map((seat, i) => [seat, i % 2 === 0 ? a : b]),
@@ -150,6 +154,13 @@ describe('blends', () => {
         expect(score.chords.at(-1)?.chord.root).toBe(score.key.tonic)
         expect(features(score).chordTonesOnStrongBeats).toBeGreaterThanOrEqual(0.75)
       }
+  })
+
+  it('that cannot share a metre or a tuning are refused', () => {
+    const refused = (groove: string, other: string) => () =>
+      wish(groove, { seats: { ...soloBrief(groove, 30, 5).seats, melody: other } }, 5, 30)
+    expect(refused('lofi', 'jazz-waltz')).toThrow(RangeError)
+    expect(refused('makam', 'lofi')).toThrow(RangeError)
   })
 
   it('each seat changes the piece in its own matter', () => {

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { soloBrief } from '../../src/music/brief.ts'
 import type { Part, Score, Section } from '../../src/music/score.ts'
+import { ticksPerBar } from '../../src/music/time.ts'
 import { everyStyle, piece, STYLE_IDS } from './pieces.ts'
 
-const BAR = 1920
-
 /** One bar of a part, from its bar line, as text. */
-const barOf = (part: Part, start: number) =>
+const barOf = (part: Part, start: number, bar: number) =>
   part.notes
-    .filter((note) => note.start >= start && note.start < start + BAR)
+    .filter((note) => note.start >= start && note.start < start + bar)
     .map((note) => `${note.start - start}:${note.pitch}`)
     .join(' ')
 
@@ -40,6 +39,7 @@ describe('long pieces', () => {
     for (const id of STYLE_IDS)
       for (const seed of [1, 2, 3]) {
         const score = piece(soloBrief(id, 300, seed))
+        const bar = ticksPerBar(score.meter)
         const known = new Map<string, Section[]>()
         for (const section of score.sections)
           known.set(section.letter, [...(known.get(section.letter) ?? []), section])
@@ -49,7 +49,7 @@ describe('long pieces', () => {
           const seconds = sections.map((section) =>
             ['drums', 'bass'].map((part) => {
               const found = partOf(score, part)
-              return found ? barOf(found, section.start + BAR) : ''
+              return found ? barOf(found, section.start + bar, bar) : ''
             }),
           )
           expect(new Set(seconds.map((bars) => bars.join('/'))).size).toBeGreaterThan(1)
@@ -61,9 +61,10 @@ describe('long pieces', () => {
     for (const score of everyStyle(180, 6)) {
       const lead = partOf(score, 'lead')
       if (!lead) throw new Error('no lead')
-      for (let start = 0; start + 4 * BAR <= score.end; start += BAR) {
-        const bars = [0, 1, 2, 3].map((i) => barOf(lead, start + i * BAR))
-        expect(bars[0] !== '' && new Set(bars).size === 1, `${score.style} ${start / BAR}`).toBe(false)
+      const length = ticksPerBar(score.meter)
+      for (let start = 0; start + 4 * length <= score.end; start += length) {
+        const bars = [0, 1, 2, 3].map((i) => barOf(lead, start + i * length, length))
+        expect(bars[0] !== '' && new Set(bars).size === 1, `${score.style} ${start / length}`).toBe(false)
       }
     }
   })

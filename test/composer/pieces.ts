@@ -2,9 +2,19 @@ import { soloBrief, type Brief } from '../../src/music/brief.ts'
 import { INSTRUMENTS } from '../../src/music/instruments.ts'
 import type { Note, Part, Score } from '../../src/music/score.ts'
 import { compose } from '../../src/composer/compose.ts'
+import { ticksPerBar } from '../../src/music/time.ts'
+import { sameMeter } from '../../src/music/meter.ts'
 import { STYLES } from '../../src/composer/styles/index.ts'
 
 export const STYLE_IDS = STYLES.map((style) => style.id)
+
+/** The styles that may sit beside a groove of this one, itself included. */
+export const companions = (id: string): readonly string[] => {
+  const groove = STYLES.find((style) => style.id === id)
+  return STYLES.filter(
+    (style) => groove && sameMeter(style.meter, groove.meter) && style.tuning === groove.tuning,
+  ).map((style) => style.id)
+}
 
 const kept = new Map<string, Score>()
 
@@ -32,7 +42,7 @@ export const faultsOf = (score: Score): string[] => {
   let at = 0
   score.sections.forEach((section, i) => {
     if (section.start !== at) say(`section ${section.name} starts at ${section.start}, not ${at}`)
-    const whole = section.start + section.bars * 1920
+    const whole = section.start + section.bars * ticksPerBar(score.meter)
     if (i < score.sections.length - 1 && section.end !== whole) say(`bars of ${section.name} do not add up`)
     at = section.end
   })

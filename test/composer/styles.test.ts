@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { systemOf } from '../../src/music/scale.ts'
+import { pulseOf } from '../../src/music/meter.ts'
+import { ticksPerBar } from '../../src/music/time.ts'
 import { INSTRUMENTS } from '../../src/music/instruments.ts'
 import { modeOf } from '../../src/composer/commission.ts'
 import type { Style } from '../../src/composer/style.ts'
@@ -18,12 +21,12 @@ const rhythms = (style: Style): string[] => [
 ]
 
 describe('styles', () => {
-  it('are the six, each with a source and a line for voters', () => {
-    expect(STYLE_IDS).toEqual(['lofi', 'synthwave', 'swing', 'chiptune', 'ambient', 'cinematic'])
+  it('each have an id of their own, a source and a line for voters', () => {
+    expect(new Set(STYLE_IDS).size).toBe(STYLE_IDS.length)
     for (const style of STYLES) {
       expect(style.source.length).toBeGreaterThan(30)
       expect(style.line.split(' ').length).toBeLessThanOrEqual(12)
-      expect(styleFacts(style)).toMatchObject({ id: style.id, meter: { beats: 4, unit: 4 } })
+      expect(styleFacts(style)).toMatchObject({ id: style.id, meter: style.meter })
       expect(style.tempo.min).toBeLessThan(style.tempo.default)
       expect(style.tempo.default).toBeLessThan(style.tempo.max)
     }
@@ -33,9 +36,24 @@ describe('styles', () => {
   it('write rhythms on a grid that a bar divides into', () => {
     for (const style of STYLES)
       for (const bar of rhythms(style)) {
-        expect([4, 8, 12, 16], `${style.id}: ${bar}`).toContain(bar.length)
+        const step = ticksPerBar(style.meter) / bar.length
+        expect([60, 80, 120, 160, 240, 320, 480, 960], `${style.id}: ${bar}`).toContain(step)
         expect(bar).toMatch(/^[Xxo.\-R35789A0-9]+$/)
       }
+  })
+
+  it('have a metre that its groups fill, scales of its tuning, sections of whole cycles', () => {
+    for (const style of STYLES) {
+      const { cycle } = pulseOf(style.meter)
+      for (const { scale } of style.scales) expect(systemOf(scale), `${style.id} ${scale}`).toBe(style.tuning)
+      expect(cycle[0]).toBe(1)
+      for (const { cycle: sections, finale } of style.forms)
+        for (const { name, bars } of [...sections, ...finale])
+          expect(
+            bars.some((count) => count % cycle.length === 0),
+            `${style.id} ${name}`,
+          ).toBe(true)
+    }
   })
 
   it('have a groove, a fill, a bass and a melody for every energy', () => {

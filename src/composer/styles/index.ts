@@ -3,12 +3,23 @@ import type { Style } from '../style.ts'
 import ambient from './ambient.ts'
 import chiptune from './chiptune.ts'
 import cinematic from './cinematic.ts'
+import jazzWaltz from './jazz-waltz.ts'
 import lofi from './lofi.ts'
+import makam from './makam.ts'
 import swing from './swing.ts'
 import synthwave from './synthwave.ts'
 
 /** Every style, in the order in which ballots show them. */
-export const STYLES: readonly Style[] = [lofi, synthwave, swing, chiptune, ambient, cinematic]
+export const STYLES: readonly Style[] = [
+  lofi,
+  synthwave,
+  swing,
+  jazzWaltz,
+  chiptune,
+  ambient,
+  cinematic,
+  makam,
+]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
 export const styleById = (id: StyleId): Style => {
