@@ -40,6 +40,7 @@ export const FAULTS = {
   'ffmpeg-missing': 'FFmpeg was not found. Run "npm ci", install ffmpeg, or set FFMPEG_PATH.',
   'ffmpeg-failed': 'FFmpeg ended early: {cause}',
   'bank-damaged': 'The sound bank {path} cannot be read. Run "npm ci" again.',
+  'model-damaged': 'The learned model cannot be read: {cause}. Restore assets/models.',
   'render-failed': 'The render stopped: {cause}',
   'worker-died': 'The render worker died: {cause}',
   'store-failed': 'The data folder cannot be used: {cause}. Check VOXPOP_DATA_DIR.',

@@ -6,9 +6,11 @@ import type { FromWorker, ToWorker, WorkerData } from './adapters/jobs/protocol.
 import { compose } from './composer/compose.ts'
 import { perform } from './composer/performance/perform.ts'
 import { writeMidi } from './music/midi.ts'
+import type { Models } from './composer/learned/models.ts'
 import type { Score } from './music/score.ts'
 import { expectedPackets, masterId, produce } from './worker/produce.ts'
 import { createTurns, type Turn } from './worker/turns.ts'
+import { readModels } from './worker/models.ts'
 import { openTools, warmUp, type Tools } from './worker/tools.ts'
 
 /** Composition root 3: the render worker. Composes, plays, masters and stores, one piece at a time. */
@@ -17,6 +19,12 @@ const LOWER_PRIORITY = 10
 const FFMPEG_NICENESS = { playing: 5, ahead: 15 } as const
 const MIDI_COPYRIGHT = 'Made with Voxpop'
 const BATCH = 25
+
+/** What the worker opens once. */
+interface Equipment {
+  readonly tools: Tools
+  readonly models: Models
+}
 
 type Run = Extract<ToWorker, { kind: 'run' }>
 
@@ -43,7 +51,7 @@ const replay = async (job: number, id: string): Promise<boolean> => {
 }
 
 const make = async (
-  tools: Tools,
+  { tools, models }: Equipment,
   { job, brief, bitrate, priority }: Run,
   turn: Turn,
   signal: AbortSignal,
@@ -53,7 +61,11 @@ const make = async (
     signal.throwIfAborted()
   }
   await pass()
-  const score: Score = compose(brief, (stage, fraction) => say({ kind: 'progress', job, stage, fraction }))
+  const score: Score = compose(
+    brief,
+    (stage, fraction) => say({ kind: 'progress', job, stage, fraction }),
+    models,
+  )
   const performance = perform(score, brief)
   say({ kind: 'progress', job, stage: 'performance', fraction: 1 })
   const id = masterId(performance, tools, bitrate)
@@ -79,12 +91,12 @@ const make = async (
   say({ kind: 'finished', job, master })
 }
 
-const start = async (tools: Promise<Tools>, message: Run) => {
+const start = async (equipment: Promise<Equipment>, message: Run) => {
   const abort = new AbortController()
   const turn = turns.enter(message.priority === 'playing')
   running.set(message.job, { abort, turn })
   try {
-    await make(await tools, message, turn, abort.signal)
+    await make(await equipment, message, turn, abort.signal)
   } catch (error) {
     say({ kind: 'failed', job: message.job, failure: toFailure(error, dataDir) })
   } finally {
@@ -93,11 +105,11 @@ const start = async (tools: Promise<Tools>, message: Run) => {
   }
 }
 
-const boot = async (): Promise<Tools> => {
-  const tools = await openTools({ dataDir, ffmpegPath })
+const boot = async (): Promise<Equipment> => {
+  const [tools, models] = await Promise.all([openTools({ dataDir, ffmpegPath }), readModels()])
   await sweep(dataDir)
   await warmUp(tools, { onChild })
-  return tools
+  return { tools, models }
 }
 
 // On Linux this lowers this thread alone: packets on the main thread keep their clock.
@@ -107,8 +119,8 @@ try {
   // Where the system does not let us, the worker runs at everybody's priority.
 }
 
-const tools = boot()
-tools.then(
+const equipment = boot()
+equipment.then(
   () => say({ kind: 'ready' }),
   (error: unknown) => say({ kind: 'broken', failure: toFailure(error, dataDir) }),
 )
@@ -116,7 +128,7 @@ tools.then(
 parentPort?.on('message', (message: ToWorker) => {
   switch (message.kind) {
     case 'run':
-      return void start(tools, message)
+      return void start(equipment, message)
     case 'promote':
       return running.get(message.job)?.turn.promote()
     case 'abort':

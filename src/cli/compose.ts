@@ -8,6 +8,7 @@ import type { Motif } from '../music/brief.ts'
 import { keyName } from '../music/scale.ts'
 import type { Score } from '../music/score.ts'
 import { clock, show } from '../music/show.ts'
+import { readModels } from '../worker/models.ts'
 import { readArgs } from './args.ts'
 import { readBitrate, renderAudio } from './audio.ts'
 import type { CliCommand } from './command.ts'
@@ -78,7 +79,8 @@ export const composeCommand: CliCommand = {
     await openFolder(folder)
     const bar = progressBar()
     try {
-      const score = compose(commission.brief, (stage) => bar.show(0, stage))
+      const models = await readModels()
+      const score = compose(commission.brief, (stage) => bar.show(0, stage), models)
       const performance = perform(score, commission.brief)
       const midi = writeMidi(performance, { copyright: TERMS, key: score.key, sections: score.sections })
       const audio = values['no-audio']
