@@ -1,13 +1,10 @@
 import type { SeatReason } from '../model/account.ts'
 import { SEATS, type Seat, type StyleId } from '../music/brief.ts'
 import { award, type Award, type Claim } from './loads.ts'
+import { compatible } from './compatible.ts'
 import type { StyleFacts } from './style-facts.ts'
 
-/** Whether a piece on `groove` can hold material of `other`: same metre, same tuning. */
-export const compatible = (groove: StyleFacts, other: StyleFacts): boolean =>
-  groove.meter.beats === other.meter.beats &&
-  groove.meter.unit === other.meter.unit &&
-  groove.tuning === other.tuning
+export { compatible }
 
 export interface SeatWinner {
   readonly seat: Seat
