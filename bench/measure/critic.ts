@@ -2,14 +2,14 @@ import { mean } from '../../src/music/features/pitch.ts'
 import { bandFor, MEASURES, type Measure } from './bands.ts'
 import type { Take } from './take.ts'
 
-/** One measure with the critic choosing and with chance in its place, over the same Briefs. */
+/** One measure with the critic choosing and with another in its place, over the same Briefs. */
 export interface Against {
   readonly measure: string
   readonly critic: number
-  readonly chance: number
+  readonly other: number
   /** Shares of pieces inside their band. */
   readonly inside: number
-  readonly insideByChance: number
+  readonly insideByOther: number
   /** Mean difference of the pairs in their own deviations (Cohen's d for pairs); positive where the critic has more. */
   readonly effect: number
 }
@@ -23,14 +23,14 @@ const inside = (measure: Measure, takes: readonly Take[]): number => {
   return judged.length === 0 ? 1 : mean(judged)
 }
 
-/** @param chance pieces of the same styles and seeds as some of `critic` */
-export const againstChance = (critic: readonly Take[], chance: readonly Take[]): readonly Against[] => {
+/** @param others pieces of the same styles and seeds as some of `critic`, chosen otherwise */
+export const against = (critic: readonly Take[], others: readonly Take[]): readonly Against[] => {
   const key = ({ job }: Take) => `${job.style} ${job.seed}`
-  const byChance = new Map(chance.map((take) => [key(take), take]))
-  const same = critic.filter((take) => byChance.has(key(take)))
+  const known = new Map(others.map((take) => [key(take), take]))
+  const same = critic.filter((take) => known.has(key(take)))
   return MEASURES.filter(({ band }) => band.low !== band.high).map((measure): Against => {
     const pairs = same.flatMap((take) => {
-      const other = byChance.get(key(take))
+      const other = known.get(key(take))
       const [mine, theirs] = [measure.value(take), other ? measure.value(other) : null]
       return mine === null || theirs === null ? [] : [[mine, theirs] as const]
     })
@@ -40,9 +40,9 @@ export const againstChance = (critic: readonly Take[], chance: readonly Take[]):
     return {
       measure: measure.id,
       critic: mean(pairs.map(([mine]) => mine)),
-      chance: mean(pairs.map(([, theirs]) => theirs)),
+      other: mean(pairs.map(([, theirs]) => theirs)),
       inside: inside(measure, same),
-      insideByChance: inside(measure, chance),
+      insideByOther: inside(measure, others),
       effect: spread === 0 ? 0 : centre / spread,
     }
   })

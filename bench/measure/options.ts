@@ -14,7 +14,7 @@ export const USAGE = `npm run measure -- [options]
   --styles a,b       styles to measure (all)
   --seeds N          pieces of each style (200)
   --mood-seeds N     of these, how many are composed again in every mood (10; 0 leaves moods out)
-  --critic-seeds N   of these, how many are composed again by chance (20; 0 leaves it out)
+  --critic-seeds N   of these, how many are composed again by chance and by rules alone (20; 0: none)
   --seconds N        length of a piece (90)
   --out DIR          where measures.json and measures.html go (data/measure)
   --strict           exit 1 when something falls outside`

@@ -1,6 +1,6 @@
 import { quantile } from '../report.ts'
 import { isMiss, MEASURES, rowsOf, type Row } from './bands.ts'
-import { againstChance, type Against } from './critic.ts'
+import { against, type Against } from './critic.ts'
 import { ENOUGH, heard, moodsOf, type Moved } from './moods.ts'
 import type { Take } from './take.ts'
 import { GOALS, toldApart, type ToldApart } from './told.ts'
@@ -17,7 +17,9 @@ export interface Report {
   /** Absent with one style or too few seeds to learn from. */
   readonly told: ToldApart | undefined
   readonly moods: readonly Moved[]
+  /** The critic against chance, and with what was learned against rules alone. */
   readonly critic: readonly Against[]
+  readonly learned: readonly Against[]
   readonly time: readonly { readonly style: string; readonly p50: number; readonly p95: number }[]
   /** What lies outside, in words; empty when everything holds. */
   readonly misses: readonly string[]
@@ -28,6 +30,7 @@ export interface Material {
   readonly plain: readonly Take[]
   readonly moody: readonly Take[]
   readonly chance: readonly Take[]
+  readonly rules: readonly Take[]
 }
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`
@@ -94,12 +97,12 @@ const moodMisses = (moved: readonly Moved[]): readonly string[] =>
         count >= ENOUGH ? [] : [`${mood}: moves ${count} features in its direction, wanted ≥ ${ENOUGH}`],
       )
 
-/** Share of soft bands kept, with and without the critic. */
+/** Share of soft bands kept, with the critic and with the other in its place. */
 export const kept = (critic: readonly Against[]) => {
   const judged = critic.filter(({ measure }) => MEASURES.find(({ id }) => id === measure)?.holds === 'most')
   const of = (share: (one: Against) => number) =>
     judged.reduce((sum, one) => sum + share(one), 0) / judged.length
-  return { critic: of(({ inside }) => inside), chance: of(({ insideByChance }) => insideByChance) }
+  return { critic: of(({ inside }) => inside), other: of(({ insideByOther }) => insideByOther) }
 }
 
 /** By chance bands must be missed so many times as often for the critic to have earned its place. */
@@ -108,10 +111,10 @@ const VISIBLE = 1.5
 const criticMisses = (critic: readonly Against[]): readonly string[] => {
   if (critic.length === 0) return []
   const shares = kept(critic)
-  return 1 - shares.chance >= VISIBLE * (1 - shares.critic)
+  return 1 - shares.other >= VISIBLE * (1 - shares.critic)
     ? []
     : [
-        `the critic misses ${percent(1 - shares.critic)} of the bands, chance ${percent(1 - shares.chance)}: wanted ${VISIBLE} times as many`,
+        `the critic misses ${percent(1 - shares.critic)} of the bands, chance ${percent(1 - shares.other)}: wanted ${VISIBLE} times as many`,
       ]
 }
 
@@ -119,14 +122,14 @@ const criticMisses = (critic: readonly Against[]): readonly string[] => {
 export const reportOf = (
   styles: readonly string[],
   seconds: number,
-  { plain, moody, chance }: Material,
+  { plain, moody, chance, rules }: Material,
 ): Report => {
   const rows = rowsOf(plain, styles)
   const of = (style: string) => plain.filter(({ job }) => job.style === style)
   const twins = styles.map((style) => twinsOf(style, of(style)))
   const told = toldApart(plain)
   const moods = moody.length === 0 ? [] : moodsOf(plain, moody)
-  const critic = chance.length === 0 ? [] : againstChance(plain, chance)
+  const critic = chance.length === 0 ? [] : against(plain, chance)
   return {
     version: 1,
     styles,
@@ -137,6 +140,7 @@ export const reportOf = (
     told,
     moods,
     critic,
+    learned: rules.length === 0 ? [] : against(plain, rules),
     time: styles.map((style) => {
       const ms = of(style).map((take) => take.ms)
       return { style, p50: quantile(ms, 0.5), p95: quantile(ms, 0.95) }

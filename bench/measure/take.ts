@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { composeWith } from '../../src/composer/compose.ts'
 import { byChance, byMerit } from '../../src/composer/judge.ts'
-import { readTuneIndex } from '../../src/composer/learned/tune-index.ts'
+import { NO_MODELS } from '../../src/composer/learned/models.ts'
+import { readModels } from '../../src/worker/models.ts'
 import { soloBrief, type Brief } from '../../src/music/brief.ts'
 import { entropy, features, type Features } from '../../src/music/features.ts'
 import { MOODS, type Mood } from '../../src/music/mood.ts'
@@ -19,8 +19,8 @@ export interface Job {
   readonly seed: number
   readonly seconds: number
   readonly mood: Mood | null
-  /** Who chooses among candidates. */
-  readonly judge: 'merit' | 'chance'
+  /** Who chooses among candidates: the critic with all it learned, by rules alone, or chance. */
+  readonly judge: 'merit' | 'rules' | 'chance'
 }
 
 /** Per piece; `null` where a piece has nothing to measure. Units as in `Features`, others told in `bands.ts`. */
@@ -47,13 +47,21 @@ export interface Take {
   readonly portrait: Portrait
 }
 
+/** As the program composes; read once for each thread. */
+const models = await readModels()
+
 export const briefOf = ({ style, seed, seconds, mood }: Job): Brief => ({
   ...soloBrief(style, seconds, seed),
   ...(mood ? { moods: [mood], affect: MOODS[mood] } : {}),
 })
 
 export const composeJob = (job: Job): Score =>
-  composeWith(job.judge === 'merit' ? byMerit : byChance, briefOf(job))
+  composeWith(
+    job.judge === 'chance' ? byChance : byMerit,
+    briefOf(job),
+    () => {},
+    job.judge === 'rules' ? NO_MODELS : models,
+  )
 
 const stepsOf = (scale: ScaleId): readonly number[] => SCALES[scale].steps
 
@@ -93,8 +101,6 @@ const fingerprint = (score: Score, role: 'drums' | 'bass'): number => {
   const tonic = role === 'bass' ? score.key.tonic : 0
   return notes.length === 0 ? 0 : hash(notes.map(({ start, pitch }) => `${start}:${pitch - tonic}`).join())
 }
-
-const tunes = readTuneIndex(readFileSync(new URL('../../assets/models/tunes.bin', import.meta.url)))
 
 const measuresOf = (score: Score, own: Features, ownDegrees: boolean): Measures => {
   const lead = leadOf(score)?.notes ?? []
@@ -136,7 +142,7 @@ const measured = (job: Job, score: Score, ms: number): Take => {
     degrees: steps.length,
     ownDegrees,
     runs: runsOf(score),
-    quotations: tunes.sharesWithCorpus(leadOf(score)?.notes ?? []).length,
+    quotations: models.tunes?.sharesWithCorpus(leadOf(score)?.notes ?? []).length ?? 0,
     drums: fingerprint(score, 'drums'),
     bass: fingerprint(score, 'bass'),
     portrait: portraitOf(score, own),

@@ -119,19 +119,19 @@ const moods = ({ moods: moved }: Report): string => {
   ].join('\n')
 }
 
-const critic = ({ critic: all }: Report): string => {
+const versus = (all: Report['critic'], who: string, other: string): string => {
   if (all.length === 0) return ''
   const shares = kept(all)
   return [
-    `The critic keeps ${percent(shares.critic)} of the bands, chance in its place ${percent(shares.chance)}:`,
+    `${who} ${percent(shares.critic)} of the bands, ${other} ${percent(shares.other)}:`,
     grid([
-      ['measure', 'critic', 'chance', 'inside', 'inside by chance', 'effect'],
+      ['measure', 'critic', other, 'inside', `inside, ${other}`, 'effect'],
       ...all.map((one) => [
         MEASURES.find(({ id }) => id === one.measure)?.name ?? one.measure,
         figure(one.measure, one.critic, 1),
-        figure(one.measure, one.chance, 1),
+        figure(one.measure, one.other, 1),
         percent(one.inside),
-        percent(one.insideByChance),
+        percent(one.insideByOther),
         one.effect.toFixed(2),
       ]),
     ]),
@@ -154,7 +154,8 @@ export const textOf = (report: Report): string =>
     twins(report),
     told(report),
     moods(report),
-    critic(report),
+    versus(report.critic, 'The critic keeps', 'chance'),
+    versus(report.learned, 'With the learned parts it keeps', 'rules alone'),
     time(report),
     misses(report),
   ]

@@ -121,6 +121,7 @@ describe('the report', () => {
     plain,
     moody: jobs.map((job) => take({ ...job, mood: 'happy' })),
     chance: jobs.map((job) => take({ ...job, judge: 'chance' })),
+    rules: jobs.map((job) => take({ ...job, judge: 'rules' })),
   }
   const report = reportOf(['lofi', 'swing'], 60, material)
 

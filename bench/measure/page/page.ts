@@ -40,9 +40,9 @@ const tiles = (report: Report): string => {
         : '') +
       (shares
         ? tile(
-            `${(shares.critic * 100).toFixed(0)} : ${(shares.chance * 100).toFixed(0)} %`,
+            `${(shares.critic * 100).toFixed(0)} : ${(shares.other * 100).toFixed(0)} %`,
             'bands kept, critic against chance',
-            shares.critic > shares.chance,
+            shares.critic > shares.other,
           )
         : '') +
       tile(`${worst.toFixed(0)} ms`, `slowest style, ${report.seconds} s composed`, true),
@@ -106,7 +106,17 @@ export const pageOf = (report: Report, exemplars: readonly Exemplar[]): string =
             'critic',
             'The critic against chance',
             'Share of pieces inside each band, the same Briefs with candidates chosen by merit and by chance.',
-            criticPlot(report),
+            criticPlot(report.critic, 'chance'),
+          ),
+        ]
+      : []),
+    ...(report.learned.length > 0
+      ? [
+          section(
+            'learned',
+            'With and without what was learned',
+            'The same, with the melody critic, the drummer and the index of tunes against rules alone.',
+            criticPlot(report.learned, 'rules alone'),
           ),
         ]
       : []),

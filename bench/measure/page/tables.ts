@@ -156,16 +156,16 @@ export const moodTable = ({ moods }: Report): string => {
   )
 }
 
-/** Shares of pieces inside each band, by the critic and by chance. */
-export const criticPlot = ({ critic }: Report): string => {
+/** Shares of pieces inside each band, by the critic and by another in its place. */
+export const criticPlot = (critic: Report['critic'], other: string): string => {
   const judged = critic.filter(({ measure }) => MEASURES.find(({ id }) => id === measure)?.holds === 'most')
   const [left, width, row] = [190, 720, 26]
-  const least = Math.min(0.9, ...judged.flatMap((one) => [one.inside, one.insideByChance])) - 0.02
+  const least = Math.min(0.9, ...judged.flatMap((one) => [one.inside, one.insideByOther])) - 0.02
   const x = (share: number) => left + ((share - least) / (1 - least)) * (width - left - 60)
   const lines = judged.map((one, i) => {
     const y = 14 + i * row
     const name = MEASURES.find(({ id }) => id === one.measure)?.name ?? one.measure
-    const title = `${name}: ${(one.inside * 100).toFixed(1)} % inside by the critic, ${(one.insideByChance * 100).toFixed(1)} % by chance`
+    const title = `${name}: ${(one.inside * 100).toFixed(1)} % inside by the critic, ${(one.insideByOther * 100).toFixed(1)} % by ${other}`
     return tag(
       'g',
       {},
@@ -173,20 +173,20 @@ export const criticPlot = ({ critic }: Report): string => {
         tag('text', { x: left - 12, y: y + 4, 'text-anchor': 'end' }, escape(name)) +
         tag('line', { class: 'tick', x1: left, x2: x(1), y1: y, y2: y }) +
         tag('line', {
-          class: one.inside >= one.insideByChance ? 'gain' : 'loss',
-          x1: x(one.insideByChance),
+          class: one.inside >= one.insideByOther ? 'gain' : 'loss',
+          x1: x(one.insideByOther),
           x2: x(one.inside),
           y1: y,
           y2: y,
         }) +
-        tag('circle', { class: 'chance', cx: x(one.insideByChance), cy: y, r: 5 }) +
+        tag('circle', { class: 'chance', cx: x(one.insideByOther), cy: y, r: 5 }) +
         tag('circle', { class: 'critic', cx: x(one.inside), cy: y, r: 5 }) +
         tag('text', { x: x(1) + 12, y: y + 4 }, `${Math.round(one.inside * 100)} %`),
     )
   })
   const shares = kept(critic)
   return (
-    `<p class="legend"><i class="critic"></i> critic ${(shares.critic * 100).toFixed(1)} % of the bands kept <i class="chance"></i> chance ${(shares.chance * 100).toFixed(1)} %</p>` +
+    `<p class="legend"><i class="critic"></i> critic ${(shares.critic * 100).toFixed(1)} % of the bands kept <i class="chance"></i> ${other} ${(shares.other * 100).toFixed(1)} %</p>` +
     tag('svg', { viewBox: `0 0 ${width} ${judged.length * row + 8}`, class: 'dumbbells' }, lines.join(''))
   )
 }
