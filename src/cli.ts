@@ -5,11 +5,13 @@ import { composeCommand } from './cli/compose.ts'
 import { deployCommand } from './cli/deploy.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { helpCommand, helpOf, overview } from './cli/help.ts'
+import { recountCommand } from './cli/recount.ts'
 import { renderCommand } from './cli/render.ts'
 
 const COMMANDS: readonly CliCommand[] = [
   composeCommand,
   renderCommand,
+  recountCommand,
   deployCommand,
   doctorCommand,
   helpCommand(() => COMMANDS),

@@ -68,7 +68,8 @@ const readOption = <T extends string | number>(
 }
 
 /**
- * The Brief that the arguments ask for. Several votes go through the tally, as a round's do.
+ * The Brief that the arguments ask for. Several votes go through the tally, as a round's do; what else the arguments name
+ * stands in the Brief, not in the account of the votes.
  *
  * @throws Fault `bad-arguments`; Refusal `length-range`, `number-range`, `unknown-option`
  */
@@ -113,5 +114,5 @@ export const commissionOf = (
   })
   const { seats, moods: named, affect } = outcome.brief
   const voted: Brief = { ...brief, seats, moods: named, affect }
-  return { brief: voted, account: { ...outcome.account, brief: voted } }
+  return { brief: voted, account: outcome.account }
 }

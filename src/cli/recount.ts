@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs'
+import { z } from 'zod'
+import { openStore } from '../adapters/store/store.ts'
+import { styleFacts, STYLES } from '../composer/styles/index.ts'
+import { loadConfig } from '../config.ts'
+import { Fault } from '../errors.ts'
+import type { Account } from '../model/account.ts'
+import { QUESTIONS } from '../model/ballot.ts'
+import type { Piece } from '../model/piece.ts'
+import { SEATS } from '../music/brief.ts'
+import { recountAll } from '../vote/recount.ts'
+import { badArguments, readArgs } from './args.ts'
+import type { CliCommand } from './command.ts'
+import { readInput } from './files.ts'
+import type { PieceRecord } from './record.ts'
+
+const load = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
+const change = z.tuple([load, load]).nullable()
+const ids = z.array(z.string())
+const BRIEF = z.looseObject({ seats: z.record(z.string(), z.string()) })
+const ACCOUNT = z.looseObject({
+  version: z.literal(2, 'counted by an earlier rule, without loads'),
+  round: z.string(),
+  seed: z.int(),
+  seconds: z.number(),
+  ballots: z.array(
+    z.looseObject({
+      voter: z.string(),
+      idea: z.string().nullable(),
+      answers: z.looseObject({
+        style: z.array(z.enum(STYLES.map(({ id }) => id) as [string, ...string[]])),
+        mood: ids,
+        tempo: z.string().nullable(),
+        energy: z.number().nullable(),
+        colour: ids,
+        lead: ids,
+      }),
+      loads: z.looseObject({ style: change, colour: change, lead: change }),
+    }),
+  ),
+  seats: z.array(z.unknown()),
+  answers: z.array(z.unknown()),
+  brief: BRIEF,
+})
+type Stored = Pick<PieceRecord, 'brief' | 'lineage'> | Pick<Piece, 'brief' | 'account'>
+
+/** A `piece.json`, or a piece as the store keeps it. */
+const RECORD = z.union([
+  z.looseObject({ brief: BRIEF, lineage: z.looseObject({ account: ACCOUNT.nullable() }) }),
+  z.looseObject({ brief: BRIEF, account: ACCOUNT.nullable() }),
+])
+
+const fromStore = async (id: string): Promise<unknown> => {
+  const { dataDir } = loadConfig()
+  const store = existsSync(dataDir) ? await openStore(dataDir) : null
+  try {
+    const pieces = (await store?.entries<unknown>('pieces')) ?? []
+    const found = pieces.find(([key]) => key.endsWith(`/${id}`))
+    if (found) return found[1]
+  } finally {
+    await store?.close()
+  }
+  throw badArguments(`There is no piece "${id}" in ${dataDir}, and no such file. See --help.`)
+}
+
+const fromFile = async (file: string): Promise<unknown> => {
+  try {
+    return JSON.parse(new TextDecoder().decode(await readInput(file)))
+  } catch (error) {
+    if (error instanceof Fault) throw error
+    throw new Fault('bad-file', { path: file, cause: 'it is not JSON' }, error)
+  }
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+/** Where an account and what it comes to differ, in words; empty where they agree byte for byte. */
+const differences = (account: Account, brief: Account['brief']): readonly string[] => {
+  const again = recountAll(account, STYLES.map(styleFacts))
+  const seats = SEATS.filter((_, i) => !same(account.seats[i], again.seats[i]))
+  const answers = QUESTIONS.filter((_, i) => !same(account.answers[i], again.answers[i]))
+  const voters = again.ballots.filter(({ loads }, i) => !same(loads, account.ballots[i].loads))
+  return [
+    ...seats.map((seat) => `The ${seat} seat differs: the ballots give it to ${again.brief.seats[seat]}.`),
+    ...answers.map((question) => `The ${question} differs from what the ballots come to.`),
+    ...(voters.length > 0 ? [`The loads of ${voters.length} ballots differ.`] : []),
+    ...(same(account.brief, again.brief) ? [] : ['The Brief in the account differs.']),
+    ...(same(brief.seats, again.brief.seats) ? [] : ['The piece has other seats than its account.']),
+  ]
+}
+
+/** `voxpop recount`: whether a piece's Brief follows from its ballots. */
+export const recountCommand: CliCommand = {
+  name: 'recount',
+  line: 'Counts the votes of a piece again, from its account.',
+  usage: `voxpop recount PIECE|piece.json
+
+Takes a piece of the data folder by its id, or a file. Exit code 0 when the ballots in the account come to
+exactly the same Brief, 1 when they do not.`,
+  run: async (argv) => {
+    const [piece] = readArgs(argv, {}, 1).positionals
+    if (piece === undefined) throw badArguments('Name a piece: voxpop recount PIECE. See --help.')
+    const read = existsSync(piece) || piece.endsWith('.json') ? fromFile(piece) : fromStore(piece)
+    const stored = await read
+    if (!RECORD.safeParse(stored).success)
+      throw new Fault('bad-file', { path: piece, cause: 'it holds no account that can be counted again' })
+    // What was stored, not what zod makes of it: the order of members is a part of every byte.
+    const record = stored as Stored
+    const account = 'lineage' in record ? record.lineage.account : record.account
+    if (account === null) {
+      console.log('Nobody voted on this piece: there is nothing to count.')
+      return 0
+    }
+    const wrong = differences(account, record.brief)
+    for (const line of wrong) console.error(`voxpop: ${line}`)
+    if (wrong.length > 0) return 1
+    console.log(`${account.ballots.length} ballots come to the same Brief, byte for byte.`)
+    return 0
+  },
+}
