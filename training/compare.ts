@@ -17,6 +17,9 @@ const SECONDS = 90
 const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 
+const deviation = (values: readonly number[]) =>
+  Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)))
+
 /** Nats a sixteenth of a piece's drums to a drummer of its style; undefined without drums or drummers. */
 const drumSurprise = (score: Score, all: Models): number | undefined => {
   const mix = STYLES.find(({ id }) => id === score.style)?.learned?.drumming
@@ -34,8 +37,16 @@ const drumSurprise = (score: Score, all: Models): number | undefined => {
 }
 
 const measuresOf = (score: Score, all: Models): Readonly<Record<string, number | undefined>> => {
-  const { steps, leaps, repeats, range, chordTonesOnStrongBeats, grooveConsistency, sameLetterSimilarity } =
-    features(score)
+  const {
+    steps,
+    leaps,
+    repeats,
+    range,
+    chordTonesOnStrongBeats,
+    grooveConsistency,
+    sameLetterSimilarity,
+    drumDensity,
+  } = features(score)
   const hearing = STYLES.find(({ id }) => id === score.style)?.learned?.hearing ?? { songs: 1, lieder: 0.5 }
   const nats = phrasesIn(score).map((phrase) => mean(all.critic?.pitch(phrase, hearing, true) ?? []))
   return {
@@ -50,6 +61,13 @@ const measuresOf = (score: Score, all: Models): Readonly<Record<string, number |
     'chord tones on strong beats': chordTonesOnStrongBeats,
     'same letter alike': sameLetterSimilarity,
     'groove consistency': grooveConsistency,
+    'drum strokes a quarter': drumDensity,
+    'spread of snare velocities': deviation(
+      drumsOf(score)
+        .flatMap(({ notes }) => notes)
+        .filter(({ pitch }) => laneOf(pitch) === 1)
+        .map(({ velocity }) => velocity),
+    ),
     'drums, nats a sixteenth': drumSurprise(score, all),
   }
 }

@@ -7,6 +7,7 @@ import { writeAccompaniment } from './accompaniment.ts'
 import { writeBass } from './bass.ts'
 import { readBrief, type Commission } from './commission.ts'
 import { writeCounter, writeDouble } from './counterpoint.ts'
+import { playedBy } from './drummer.ts'
 import { writeDrums } from './drums.ts'
 import { writeApproach, writeTexture, writeTimpani } from './effects.ts'
 import { seatEnsemble, singerFor, type Seated } from './ensemble.ts'
@@ -145,7 +146,10 @@ export const composeWith = (
   const sungBy = (seat: Seated) =>
     melody.notes.filter((each) => singer(sectionAt(form.sections, each.start)) === seat)
   onStage('melody', 1)
-  const drums = writeDrums(commission, form, commission.styles.instrumentation, note)
+  const written = writeDrums(commission, form, commission.styles.instrumentation, note)
+  const drumming = commission.styles.groove.learned?.drumming
+  const drums =
+    models.drummer && drumming ? playedBy(models.drummer, drumming, written, commission, form) : written
   onStage('rhythm', 0.5)
   const bassSeat = seats.find((seat) => seat.chair.task === 'bass')
   const bass = bassSeat ? writeBass(commission, form, harmony, drums, bassSeat, note) : []

@@ -372,5 +372,6 @@ export default {
     compression: { threshold: -14, ratio: 1.8, attack: 25, release: 180 },
     width: 1,
   },
+  learned: { hearing: { songs: 1, lieder: 0.15 } },
   shares: ['harmony', 'melody', 'instrumentation', 'contrast', 'sound'],
 } satisfies Style

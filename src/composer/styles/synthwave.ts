@@ -412,6 +412,6 @@ export default {
     width: 1.15,
     echo: { delay: 290, decay: 0.16 },
   },
-  learned: { hearing: { songs: 1, lieder: 0.35 }, drumming: { rock: 0.6, pop: 0.4 } },
+  learned: { hearing: { songs: 1, lieder: 0.35 } },
   shares: ['harmony', 'melody', 'instrumentation', 'contrast', 'sound'],
 } satisfies Style
