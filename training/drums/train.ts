@@ -66,7 +66,7 @@ export const trainHits: Command = ({ corpora, out, seed, epochs }) => {
       return hitContext(take.hits, step, settingOf(take, chance))
     }),
   )
-  learn('drum-hits', { ...HITS, epochs: epochs ?? 8, seed }, gather(active, targets), out)
+  learn('drum-hits', { ...HITS, epochs: epochs ?? 10, seed }, gather(active, targets), out)
 }
 
 /** Trains how hard they are struck. */

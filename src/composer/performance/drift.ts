@@ -2,8 +2,8 @@ import type { Rng } from '../../music/rng.ts'
 
 /** Deviation of drummers from the grid in ms, before a style scales it (Groove MIDI Dataset, all takes). */
 export const DRUMMER_SIGMA_MS = 27
-/** Beats until half of a deviation is forgotten: players correct themselves within a bar. */
-const HALF_LIFE_BEATS = 3
+/** Beats until half of a deviation is forgotten (same takes, `assets/models/drum-timing.md`): players correct themselves. */
+const HALF_LIFE_BEATS = 1.8
 
 /**
  * A slow wander around the beat: an Ornstein–Uhlenbeck process, drawn once a beat (as its AR(1) equivalent) and
