@@ -181,7 +181,8 @@ describe('timing', () => {
       deviations.reduce((sum, d) => sum + sd(d.slice(1).map((x, i) => x - d[i])), 0) / deviations.length
     expect(spread).toBeGreaterThan(20)
     expect(spread).toBeLessThan(34)
-    expect(step).toBeLessThan(spread * 0.8)
+    // Unrelated deviations would be √2 spreads apart; drummers keep 0.68 of theirs from beat to beat.
+    expect(step).toBeLessThan(spread)
   })
 
   it('keeps the band together: parts drift more alike than apart', () => {
