@@ -4,7 +4,7 @@ import { CONTROLLERS, type Performance } from '../music/performance.ts'
 import { INSTRUMENTS, type InstrumentId } from '../music/instruments.ts'
 import { plateReverb } from './reverb.ts'
 import { timeline, type Action } from './timeline.ts'
-import { useFiltersFor } from './filters.ts'
+import { reserveFilters, useFiltersFor } from './filters.ts'
 import { tunedKeys } from './tuning.ts'
 
 /** The sound banks as parsed. Own presets are mounted beside General MIDI's, see `patchOf`. */
@@ -74,6 +74,7 @@ const openDesk = (
   options: Required<Omit<RenderOptions, 'parts' | 'gain'>>,
 ): Desk => {
   const { sampleRate: rate, effects, quality } = options
+  reserveFilters(rate)
   const synth = new SpessaSynthProcessor(rate, {
     maxBufferSize: BLOCK_FRAMES,
     effectsEnabled: effects,
@@ -81,6 +82,7 @@ const openDesk = (
     initialTime: 0,
     reverbProcessor: plateReverb(rate),
   })
+  useFiltersFor(synth)
   synth.soundBankManager.addSoundBank(banks.gm, 'gm', 0)
   synth.soundBankManager.addSoundBank(banks.own, 'own', OWN_BANK)
   synth.setSystemParameter('voiceCap', MAX_VOICES)
