@@ -7,7 +7,7 @@ import type { MasteringChain } from '../music/mastering.ts'
  */
 
 /** Highest sample after limiting: with 5 ms of look-ahead it keeps the decoded Opus below -1 dBTP. */
-export const LIMIT = 0.72
+export const LIMIT = 0.66
 /** `vibrato` starts on memory that nobody wrote to: that much goes in before and comes off afterwards. */
 const WOBBLE_PRIMING_MS = 12
 const LAST_FADE_FRAMES = 960
