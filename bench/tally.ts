@@ -21,7 +21,7 @@ const styles = Array.from({ length: STYLES }, (_, i): StyleFacts => ({
   line: '',
   meter: i % 9 === 8 ? { beats: 3, unit: 4 } : { beats: 4, unit: 4 },
   tempo: { min: 70, default: 100, max: 140 },
-  tuning: 'twelve-equal',
+  tuning: '12 equal steps',
 }))
 
 const ballotsOf = (round: string): readonly Ballot[] => {

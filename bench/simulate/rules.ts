@@ -22,7 +22,7 @@ const STYLES = ['A', 'B', 'C', 'D'].map((id): StyleFacts => ({
   line: '',
   meter: { beats: 4, unit: 4 },
   tempo: { min: 80, default: 100, max: 120 },
-  tuning: 'twelve-equal',
+  tuning: '12 equal steps',
 }))
 
 /** Everything to the style that most name. @param counted how many of a member's approvals count */

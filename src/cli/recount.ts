@@ -19,7 +19,7 @@ const change = z.tuple([load, load]).nullable()
 const ids = z.array(z.string())
 const BRIEF = z.looseObject({ seats: z.record(z.string(), z.string()) })
 const ACCOUNT = z.looseObject({
-  version: z.literal(2, 'counted by an earlier rule, without loads'),
+  version: z.union([z.literal(2), z.literal(3)], 'counted by an earlier rule, without loads'),
   round: z.string(),
   seed: z.int(),
   seconds: z.number(),

@@ -67,7 +67,10 @@ export interface AnswerAccount extends Charge {
   readonly chosen: readonly string[]
   readonly votes: Readonly<Record<string, number>>
   readonly answered: number
-  readonly note: 'voted' | 'median' | 'clamped' | 'nobody-answered'
+  /** `unfit`: an option that the groove cannot carry would have won; `chosen` is the best of the rest, if any. */
+  readonly note: 'voted' | 'median' | 'clamped' | 'unfit' | 'nobody-answered'
+  /** Approved options that the groove's tuning cannot carry, most votes first; absent where all go, and before version 3. */
+  readonly unfit?: readonly string[]
 }
 
 /** Load units before and after the round; null where the member took no part. */
@@ -83,8 +86,11 @@ export interface BallotAccount {
 
 /** How a Brief came out of its ballots; the Brief can be recomputed from it. */
 export interface Account {
-  /** 1: by highest averages, without loads; 2: by Phragmén's rule with loads. */
-  readonly version: 1 | 2
+  /**
+   * 1: by highest averages, without loads; 2: by Phragmén's rule with loads; 3: the same, and only colours that go with
+   * the groove's tuning can win.
+   */
+  readonly version: 1 | 2 | 3
   readonly round: RoundId
   /** Unsigned 32-bit: the round's chance. */
   readonly seed: number

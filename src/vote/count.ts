@@ -22,12 +22,17 @@ import {
 } from '../music/brief.ts'
 import { MOOD_IDS, type Mood } from '../music/mood.ts'
 import { rng } from '../music/rng.ts'
+import { colourFits, type Colour } from '../music/scale.ts'
 import { chosenFor, countVotes } from './ballots.ts'
 import { byLot } from './digest.ts'
 import { award, type Claim } from './loads.ts'
 import { affectOf, lowerMedian } from './median.ts'
 import { shareSeats } from './seats.ts'
 import type { StyleFacts } from './style-facts.ts'
+
+/** The rules that can be counted by; see `Account`. New rounds go by `CURRENT_RULE`. */
+export type CountingRule = 2 | 3
+export const CURRENT_RULE: CountingRule = 3
 
 /** A pseudonymous ballot and the loads with which its voter starts, by question; null where they take no part. */
 export interface Standing extends Pick<BallotAccount, 'voter' | 'answers' | 'idea'> {
@@ -36,6 +41,8 @@ export interface Standing extends Pick<BallotAccount, 'voter' | 'answers' | 'ide
 
 /** All that decides a Brief, besides the styles. */
 export interface Poll {
+  /** By which rule to count: the version of the account that comes out. */
+  readonly rule: CountingRule
   readonly round: RoundId
   readonly seed: number
   readonly seconds: number
@@ -106,12 +113,22 @@ const countSeats = (poll: Poll, styles: readonly StyleFacts[], lot: Lot) => {
   }
 }
 
-/** One seat of a question with a page of its own. */
-const countOne = (poll: Poll, question: 'colour' | 'lead', lot: Lot) => {
+/** One seat of a question with a page of its own; where nothing that was approved fits, nobody has it and nobody pays. */
+const countOne = (
+  poll: Poll,
+  question: 'colour' | 'lead',
+  lot: Lot,
+  fits: (id: string) => boolean = () => true,
+) => {
   const { claims, loads, votes } = claimsOf(poll, question)
-  if (claims.length === 0) return { loads, votes, chosen: null, charge: NOBODY }
-  const { id, approvers, charges } = award(poll.round, loads, claims, lot)
-  return { loads, votes, chosen: id, charge: { voters: named(poll, approvers), charges } }
+  const unfit = claims
+    .map(({ id }) => id)
+    .filter((id) => !fits(id))
+    .sort((a, b) => votes[b] - votes[a] || lot(a, b))
+  if (claims.length === unfit.length)
+    return { loads, votes, chosen: null, charge: NOBODY, unfit, barred: unfit.length > 0 }
+  const { id, approvers, charges, barred } = award(poll.round, loads, claims, lot, fits)
+  return { loads, votes, chosen: id, charge: { voters: named(poll, approvers), charges }, unfit, barred }
 }
 
 const countMoods = (votes: Readonly<Record<string, number>>, lot: Lot): readonly Mood[] => {
@@ -129,7 +146,13 @@ export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
   const lot = byLot(poll.round)
   const answers = poll.ballots.map((ballot) => ballot.answers)
   const style = countSeats(poll, styles, lot)
-  const colour = countOne(poll, 'colour', lot)
+  const groove = styles.find(({ id }) => id === style.seats[0].style) ?? styles[0]
+  const colour = countOne(
+    poll,
+    'colour',
+    lot,
+    poll.rule === 2 ? undefined : (id) => colourFits(id as Colour, groove.tuning),
+  )
   const lead = countOne(poll, 'lead', lot)
   const votes: Readonly<Record<QuestionId, Readonly<Record<string, number>>>> = {
     style: style.votes,
@@ -139,7 +162,6 @@ export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
     colour: colour.votes,
     lead: lead.votes,
   }
-  const groove = styles.find(({ id }) => id === style.seats[0].style) ?? styles[0]
   const moods = countMoods(votes.mood, lot)
   const tempo = medianOf(
     TEMPO_WORDS,
@@ -177,7 +199,7 @@ export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
       NOBODY,
     ],
     energy: [energy ? [String(energy)] : [], 'median', NOBODY],
-    colour: [colour.chosen === null ? [] : [colour.chosen], 'voted', colour.charge],
+    colour: [colour.chosen === null ? [] : [colour.chosen], colour.barred ? 'unfit' : 'voted', colour.charge],
     lead: [lead.chosen === null ? [] : [lead.chosen], 'voted', lead.charge],
   }
   const after = { style: style.loads, colour: colour.loads, lead: lead.loads }
@@ -186,7 +208,7 @@ export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
     return before === null ? null : [before, after[question][i]]
   }
   return {
-    version: 2,
+    version: poll.rule,
     round: poll.round,
     seed: poll.seed,
     seconds: poll.seconds,
@@ -211,14 +233,16 @@ export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
         answered,
         note: answered > 0 ? note : 'nobody-answered',
         ...charge,
+        ...(question === 'colour' && colour.unfit.length > 0 ? { unfit: colour.unfit } : {}),
       }
     }),
     brief,
   }
 }
 
-/** The poll that an account tells of. */
-export const pollOf = ({ round, seed, seconds, ballots }: Account): Poll => ({
+/** The poll that an account of version 2 or later tells of. */
+export const pollOf = ({ version, round, seed, seconds, ballots }: Account): Poll => ({
+  rule: version === 2 ? 2 : CURRENT_RULE,
   round,
   seed,
   seconds,

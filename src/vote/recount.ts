@@ -6,7 +6,7 @@ import { sortedStyles, type StyleFacts } from './style-facts.ts'
 /**
  * Counts again what an account tells of, from its ballots, starting loads and chance alone.
  *
- * @param account of version 2
+ * @param account of version 2 or 3; each is counted by the rule of its version
  * @param styles those that existed at the time, in any order
  * @returns an account equal to the given one, byte for byte, if that is right
  */

@@ -1,5 +1,6 @@
 import type { StyleId } from '../music/brief.ts'
 import type { Meter } from '../music/time.ts'
+import type { TuningSystem } from '../music/tuning.ts'
 
 /** What a vote needs to know of a style; the composer hands it over, so that voting never imports composing. */
 export interface StyleFacts {
@@ -11,7 +12,7 @@ export interface StyleFacts {
   readonly meter: Meter
   /** Slowest, usual and fastest tempo in quarter notes a minute. */
   readonly tempo: { readonly min: number; readonly default: number; readonly max: number }
-  readonly tuning: string
+  readonly tuning: TuningSystem
 }
 
 /** By id: the order in which accounts name styles. */

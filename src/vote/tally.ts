@@ -3,7 +3,7 @@ import type { Ballot } from '../model/ballot.ts'
 import type { RoundId } from '../model/ids.ts'
 import type { Brief } from '../music/brief.ts'
 import { answersCleaner, chosenFor, cleanIdea, latest } from './ballots.ts'
-import { count } from './count.ts'
+import { count, CURRENT_RULE } from './count.ts'
 import { pseudonym, roomPseudonym } from './digest.ts'
 import { startingLoads, turnPage } from './ledger.ts'
 import { sortedStyles, type StyleFacts } from './style-facts.ts'
@@ -30,7 +30,7 @@ export interface Outcome {
  *
  * - Styles share the six seats by sequential Phragmén with loads carried from round to round (see `shareSeats`); nobody
  *   approved one: the round's seed picks it. Colour and lead: one seat a round each by the same rule, with loads of
- *   their own.
+ *   their own; a colour outside the groove's tuning cannot have it.
  * - Tempo and energy: lower median of the answers, "any" left out (no voter gains by lying: Moulin 1980).
  * - Mood: geometric median on the valence–arousal plane.
  * - What nobody answered is null: the style's own default applies. Whoever leaves a question open is not charged for it.
@@ -60,6 +60,7 @@ export const tally = ({ round, ballots, ledger, styles }: TallyInput): Outcome =
   const starts = { style: startOf('style'), colour: startOf('colour'), lead: startOf('lead') }
   const account = count(
     {
+      rule: CURRENT_RULE,
       round: round.id,
       seed: round.seed,
       seconds: round.seconds,
@@ -74,7 +75,10 @@ export const tally = ({ round, ballots, ledger, styles }: TallyInput): Outcome =
   )
   const page = (question: ChargedQuestion): LedgerPage => {
     const { taking, present } = starts[question]
-    const after = Float64Array.from(taking, (i) => account.ballots[i].loads[question]?.[1] ?? 0)
+    const changes = taking.map((i) => account.ballots[i].loads[question] ?? [0, 0])
+    // Nobody got anything, so nobody was heard: the question is as if it had not been asked.
+    if (changes.every(([before, after]) => before === after)) return ledger[question]
+    const after = Float64Array.from(changes, ([, to]) => to)
     return turnPage(ledger[question], present, after)
   }
   const next = { ...ledger, style: page('style'), colour: page('colour'), lead: page('lead') }

@@ -59,6 +59,29 @@ describe('/why', () => {
     )
   })
 
+  it('says which colour does not go with the groove’s tuning, and what stands in its place', async () => {
+    const told = async (colours: readonly (readonly string[])[]) => {
+      const room = await evening()
+      const names = NAMES.slice(0, colours.length)
+      for (const id of names) room.presence.join('den', id)
+      await room.app.rounds.start(room.who('ada'), {})
+      const round = room.app.snapshot('den').round?.id ?? ''
+      for (const [i, id] of names.entries()) {
+        await room.app.rounds.answer(room.who(id), round, 'style', ['lofi'])
+        await room.app.rounds.answer(room.who(id), round, 'colour', colours[i])
+      }
+      await room.app.rounds.close(room.who('ada'))
+      await room.pass()
+      return (await why(room, 'ada')).text
+    }
+    expect(await told([['slendro'], ['slendro', 'maqam']])).toMatch(
+      /^No colour \(slendro and maqam need another tuning\)\.$/m,
+    )
+    expect(await told([['makam'], ['makam'], ['makam', 'dorian']])).toMatch(
+      /^Colour Dorian \(1 of 3; makam needs another tuning\)\.$/m,
+    )
+  })
+
   it('takes a piece by its id, the one on the stage before a newer one, and tells of a wish who had it', async () => {
     const room = await voted()
     const [first] = await room.app.pieces.list('den')

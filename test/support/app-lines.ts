@@ -11,6 +11,7 @@ const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
   answer: ['Mood', ['calm'], 3, 5],
   middle: ['Mood', ['calm']],
   clamped: ['Tempo', ['fast']],
+  unfit: [['slendro', 'pelog']],
   asked: ['Ada', ['lo-fi', 'calm']],
   title: [['lo-fi', 'calm']],
   started: [['lo-fi', 'calm']],

@@ -24,7 +24,7 @@ const styleOf = (id: string, more: Partial<StyleFacts> = {}): StyleFacts => ({
   line: `what ${id} sounds like`,
   meter: { beats: 4, unit: 4 },
   tempo: { min: 80, default: 100, max: 130 },
-  tuning: 'twelve-equal',
+  tuning: '12 equal steps',
   ...more,
 })
 

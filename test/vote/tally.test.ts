@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EMPTY_LEDGER, type AnswerAccount } from '../../src/model/account.ts'
+import { EMPTY_LEDGER, type Account, type AnswerAccount } from '../../src/model/account.ts'
 import type { Answers, Ballot, QuestionId } from '../../src/model/ballot.ts'
 import { ENERGIES, SEATS, TEMPO_WORDS, type StyleId } from '../../src/music/brief.ts'
 import { LEAD_FAMILIES } from '../../src/music/instruments.ts'
 import { MOOD_IDS } from '../../src/music/mood.ts'
-import { COLOURS } from '../../src/music/scale.ts'
+import { COLOURS, colourFits, type Colour } from '../../src/music/scale.ts'
 import { pseudonym, roomPseudonym } from '../../src/vote/digest.ts'
 import { SEAT } from '../../src/vote/loads.ts'
 import { compatible } from '../../src/vote/seats.ts'
@@ -110,6 +111,16 @@ describe('the tally, whatever the ballots', () => {
         expect(JSON.stringify(recount(stored, STYLES))).toBe(JSON.stringify(brief))
       }),
     )
+  })
+})
+
+describe('an account of version 2', () => {
+  it('is counted by its own rule, under which any colour could win: the same bytes come out', () => {
+    const text = readFileSync(new URL('account-2.json', import.meta.url), 'utf8').trim()
+    const stored = JSON.parse(text) as Account
+    expect(stored.brief.colour).toBe('slendro')
+    expect(JSON.stringify(recountAll(stored, STYLES))).toBe(text)
+    expect(recount({ ...stored, version: 3 }, STYLES).colour).toBe('dorian')
   })
 })
 
@@ -235,6 +246,55 @@ describe('the other questions', () => {
     ])
     expect(brief.colour).toBe('dorian')
     expect(brief.lead).toBe('strings')
+  })
+
+  describe('give a colour that the groove’s tuning cannot carry', () => {
+    const cast = (colours: readonly (readonly Colour[])[], style = 'a') =>
+      count(colours.map((colour, i) => ballotOf(`${i}`, { style: [style], colour })))
+
+    it('to the best of the others, whose voters pay', () => {
+      const outcome = cast([['slendro'], ['slendro'], ['slendro', 'dorian']])
+      expect(outcome.brief.colour).toBe('dorian')
+      expect(answer(outcome, 'colour')).toMatchObject({
+        chosen: ['dorian'],
+        note: 'unfit',
+        unfit: ['slendro'],
+        charges: [SEAT],
+        answered: 3,
+      })
+    })
+
+    it('to nobody where no other was named: nobody pays, and the ledger stays as it was', () => {
+      const outcome = cast([['slendro'], ['slendro', 'raga']])
+      expect(outcome.brief.colour).toBeNull()
+      expect(answer(outcome, 'colour')).toMatchObject({
+        chosen: [],
+        note: 'unfit',
+        unfit: ['slendro', 'raga'],
+        voters: [],
+        charges: [],
+      })
+      expect(outcome.ledger.colour).toEqual(EMPTY_LEDGER.colour)
+    })
+
+    it('to the colour itself where the groove has its tuning; then the twelve steps stay away', () => {
+      expect(cast([['slendro'], ['dorian'], ['dorian']], 'gamelan').brief.colour).toBe('slendro')
+      const voted = answer(cast([['slendro'], ['slendro'], ['dorian']], 'gamelan'), 'colour')
+      expect(voted).toMatchObject({ note: 'voted', unfit: ['dorian'] })
+    })
+
+    it('never, whatever the ballots', () => {
+      fc.assert(
+        fc.property(ballots, (list) => {
+          const { brief, account } = count(list)
+          const groove = STYLES.find((style) => style.id === brief.seats.groove)
+          if (brief.colour) expect(groove && colourFits(brief.colour, groove.tuning)).toBe(true)
+          const { chosen, votes, unfit = [] } = answer({ account, brief, ledger: EMPTY_LEDGER }, 'colour')
+          const fitting = Object.keys(votes).filter((id) => !unfit.includes(id))
+          expect(chosen.length).toBe(Math.min(1, fitting.length))
+        }),
+      )
+    })
   })
 
   it('carry ideas as written, tidied, cut to 200 characters, each once', () => {

@@ -2,7 +2,7 @@ import { QUESTIONS, type Answers, type QuestionId } from '../../model/ballot.ts'
 import { ENERGIES, TEMPO_WORDS } from '../../music/brief.ts'
 import { LEAD_FAMILIES } from '../../music/instruments.ts'
 import { MOOD_IDS } from '../../music/mood.ts'
-import { COLOURS } from '../../music/scale.ts'
+import { COLOURS, colourFits } from '../../music/scale.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import {
   ANY,
@@ -75,6 +75,15 @@ const chosenIds = (answers: Answers, question: QuestionId): readonly string[] =>
   return typeof answer === 'object' ? answer : [String(answer)]
 }
 
+/** What a question offers in a room with these styles: a colour that none of them could ever have is left out. */
+const offered = (
+  styles: readonly StyleFacts[],
+  question: Exclude<QuestionId, 'style'>,
+): readonly (string | number)[] =>
+  question === 'colour'
+    ? COLOURS.filter((colour) => styles.some(({ tuning }) => colourFits(colour, tuning)))
+    : QUESTION_OPTIONS[question]
+
 /** The menus of a ballot with the member's own choices filled in. `args` go with every use of a menu. */
 export const menus = (
   styles: readonly StyleFacts[],
@@ -102,7 +111,7 @@ export const menus = (
         : [
             {
               label: QUESTION_PROMPTS[question],
-              options: [...any, ...QUESTION_OPTIONS[question].map(String).map(choice)],
+              options: [...any, ...offered(styles, question).map(String).map(choice)],
             },
           ]
     return {

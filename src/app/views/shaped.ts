@@ -7,6 +7,8 @@ import { briefWords } from './brief-words.ts'
 import { optionLabel } from './questions.ts'
 
 const MOST_STYLE_LINES = 3
+/** Colours of another tuning that are named. */
+const MOST_UNFIT = 2
 
 const styleLine = (
   styles: readonly StyleFacts[],
@@ -34,10 +36,15 @@ const answerWords = (styles: readonly StyleFacts[], answer: AnswerAccount): stri
   const label = QUESTION_LABELS[answer.question]
   const chosen = answer.chosen.map((id) => optionLabel(styles, answer.question, id))
   if (answer.note === 'clamped') return SHAPED.clamped(label, chosen)
+  const unfit = (answer.unfit ?? [])
+    .slice(0, MOST_UNFIT)
+    .map((id) => optionLabel(styles, answer.question, id))
+  const why = unfit.length > 0 ? SHAPED.unfit(unfit) : undefined
+  if (why !== undefined && answer.chosen.length === 0) return SHAPED.noneFits(label, why)
   const one = answer.chosen.length === 1 ? answer.votes[answer.chosen[0]] : undefined
   return one === undefined || one === 0
     ? SHAPED.middle(label, chosen)
-    : SHAPED.answer(label, chosen, one, answer.answered)
+    : SHAPED.answer(label, chosen, one, answer.answered, answer.note === 'unfit' ? why : undefined)
 }
 
 /** Who shaped a voted piece, in plain words: a line for each style that got seats, and one for the other questions. */

@@ -194,12 +194,16 @@ export const SHAPED = {
   fallback: (style: string, seats: readonly string[]) =>
     `${style} kept the ${list(seats)}: the others need another groove`,
   nobody: (style: string) => `${style} was my choice: nobody named a style`,
-  answer: (label: string, chosen: readonly string[], votes: number, of: number) =>
-    `${label.toLowerCase()} ${list(chosen)} (${votes} of ${of})`,
+  answer: (label: string, chosen: readonly string[], votes: number, of: number, why = '') =>
+    `${label.toLowerCase()} ${list(chosen)} (${votes} of ${of}${why && `; ${why}`})`,
   middle: (label: string, chosen: readonly string[]) =>
     `${label.toLowerCase()} ${list(chosen)} (the middle vote)`,
   clamped: (label: string, chosen: readonly string[]) =>
     `${label.toLowerCase()} ${list(chosen)} (as far as the style goes)`,
+  /** After what was chosen, or in its place. */
+  unfit: (options: readonly string[]) =>
+    `${list(options)} ${options.length === 1 ? 'needs' : 'need'} another tuning`,
+  noneFits: (label: string, why: string) => `no ${label.toLowerCase()} (${why})`,
   vote: 'the vote',
   asked: (name: string, words: readonly string[]) => `${name} asked for ${list(words)}`,
 } as const
