@@ -6,6 +6,7 @@ import type { Origin, Piece } from '../model/piece.ts'
 import { SEATS, type Brief } from '../music/brief.ts'
 import { keyName } from '../music/scale.ts'
 import type { Score } from '../music/score.ts'
+import { heardIn } from './heard.ts'
 
 /** JSON with keys in order, so that equal values read alike whoever built them. Undefined members are left out. */
 export const canonical = (value: unknown): string => {
@@ -55,6 +56,7 @@ export const pieceOf = (made: Finished): Piece => ({
   seconds: made.master.seconds,
   master: made.master,
   parents: made.parents ?? [],
+  heard: heardIn(made.score),
 })
 
 /** The styles of a Brief, each once, the one with most seats first, then in the order of the seats. */

@@ -1,5 +1,6 @@
 import type { Master } from '../audio/master.ts'
-import type { Brief } from '../music/brief.ts'
+import type { Brief, Seat } from '../music/brief.ts'
+import type { InstrumentFamily } from '../music/instruments.ts'
 import type { Account } from './account.ts'
 import type { MemberRef, PieceId, RoomId, RoundId } from './ids.ts'
 
@@ -7,6 +8,13 @@ import type { MemberRef, PieceId, RoomId, RoundId } from './ids.ts'
 export type Origin =
   | { readonly kind: 'member'; readonly member: MemberRef }
   | { readonly kind: 'round'; readonly round: RoundId; readonly host: MemberRef }
+
+/** What of a Brief sounds in its piece: only that is credited. */
+export interface Heard {
+  readonly seats: readonly Seat[]
+  /** Families of instruments that play a lead. */
+  readonly leads: readonly InstrumentFamily[]
+}
 
 /** What the library keeps. The files lie in the archive under `master.id`. */
 export interface Piece {
@@ -27,4 +35,6 @@ export interface Piece {
   readonly master: Master
   /** Pieces that this one was made from. */
   readonly parents: readonly PieceId[]
+  /** Absent in pieces kept before it was noted: all of the Brief is credited then. */
+  readonly heard?: Heard
 }

@@ -407,7 +407,7 @@ describe('a card', () => {
     expect(card.shaped).toMatchInlineSnapshot(`
       [
         "Lo-fi hip-hop got the groove, melody, instruments and sound: 2 of 3 voters.",
-        "Ambient got the harmony and contrast section: its voter had been heard least.",
+        "Ambient got the harmony: its voter had been heard least.",
         "Mood calm and dreamy (the middle vote) and tempo slow (2 of 3).",
       ]
     `)

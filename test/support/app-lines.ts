@@ -17,6 +17,7 @@ const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
   started: [['lo-fi', 'calm']],
   tooLarge: [['slow-rain.opus'], '10 MB'],
   waveform: ['Slow rain', '1:30', ['Intro', 'Verse']],
+  unheard: ['Lo-fi', ['groove', 'melody']],
   topic: ['jam'],
   queued: ['Slow rain', 2],
 }

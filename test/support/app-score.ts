@@ -1,5 +1,5 @@
 import type { Brief } from '../../src/music/brief.ts'
-import type { Score, Section } from '../../src/music/score.ts'
+import type { Part, Score, Section } from '../../src/music/score.ts'
 
 const KEY = { tonic: 2, scale: 'minor' } as const
 const BAR = 1920
@@ -15,7 +15,12 @@ const section = (name: string, role: Section['role'], bar: number, bars: number)
   key: KEY,
 })
 
-/** A Score without notes: form, key, tempo and title are all that the app looks at. One bar lasts two seconds. */
+const part = (role: Part['role'], instrument: Part['instrument']): Part => ({
+  ...{ id: role, role, instrument, pan: 0, level: 0, reverb: 0, chorus: 0 },
+  notes: [{ start: 0, duration: BAR, pitch: 60, velocity: 64 }],
+})
+
+/** A Score of hardly any notes: form, key, tempo, title and who plays are all that the app looks at. A bar lasts 2 s. */
 export const bareScore = (brief: Brief): Score => ({
   version: 1,
   title: `Number ${brief.seed % 1000}`,
@@ -30,7 +35,7 @@ export const bareScore = (brief: Brief): Score => ({
     section('Outro', 'outro', 6, 4),
   ],
   chords: [],
-  parts: [],
+  parts: [part('lead', 'vibraphone'), part('comp', 'electricPiano'), part('drums', 'standardKit')],
   phrases: [],
   end: 10 * BAR,
   seconds: brief.seconds,

@@ -1,3 +1,4 @@
+import { heardIn } from '../../library/heard.ts'
 import type { Piece } from '../../model/piece.ts'
 import type { Score } from '../../music/score.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
@@ -14,6 +15,6 @@ export const detailsOf = (
 ): TrackDetails => ({
   score,
   master,
-  shaped: shapedLines(styles, origin, brief, account),
+  shaped: shapedLines(styles, origin, brief, account, heardIn(score)),
   credits: partCredits(origin, account, score.parts),
 })

@@ -51,10 +51,12 @@ export const partCredit = (
   return seat ? seatCredit(seat) : CREDITS.nobody
 }
 
-/** Credits of all parts by their ids. @example { lead: 'chosen by 3 voters', drums: 'chosen by 2 voters' } */
+/** Credits of the parts that play, by their ids. @example { lead: 'chosen by 3 voters', drums: 'chosen by 2 voters' } */
 export const partCredits = (
   origin: Origin,
   account: Account | null,
-  parts: readonly Pick<Part, 'id' | 'role' | 'instrument'>[],
+  parts: readonly Pick<Part, 'id' | 'role' | 'instrument' | 'notes'>[],
 ): Readonly<Record<string, string>> =>
-  Object.fromEntries(parts.map((part) => [part.id, partCredit(origin, account, part)]))
+  Object.fromEntries(
+    parts.filter(({ notes }) => notes.length > 0).map((part) => [part.id, partCredit(origin, account, part)]),
+  )

@@ -43,7 +43,7 @@ export const pieceView = (
   seconds: piece.seconds,
   form: piece.form,
   styles: styleNames(styles, piece.brief),
-  shaped: shapedLines(styles, piece.origin, piece.brief, piece.account),
+  shaped: shapedLines(styles, piece.origin, piece.brief, piece.account, piece.heard),
   terms: PIECE.terms,
   waveformAlt: PIECE.waveform(piece.title, duration(piece.seconds), piece.form),
   files: more.files ?? allFiles(piece),

@@ -1,5 +1,5 @@
 import type { Account, AnswerAccount, SeatAccount } from '../../model/account.ts'
-import type { Origin } from '../../model/piece.ts'
+import type { Heard, Origin } from '../../model/piece.ts'
 import type { Brief } from '../../music/brief.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import { list, QUESTION_LABELS, SEAT_LABELS, SHAPED } from '../words/en.ts'
@@ -47,17 +47,29 @@ const answerWords = (styles: readonly StyleFacts[], answer: AnswerAccount): stri
     : SHAPED.answer(label, chosen, one, answer.answered, answer.note === 'unfit' ? why : undefined)
 }
 
-/** Who shaped a voted piece, in plain words: a line for each style that got seats, and one for the other questions. */
-export const shapedByVote = (styles: readonly StyleFacts[], account: Account): readonly string[] => {
-  const groups = [
-    ...Map.groupBy(account.seats, ({ style, reason }) => `${style} ${groupOf(reason)}`).values(),
-  ]
+/** A lead that nobody plays was asked for in vain. */
+const led = ({ question, chosen }: AnswerAccount, heard: Heard | undefined): boolean =>
+  question !== 'lead' || !heard || heard.leads.some((family) => chosen.includes(family))
+
+/**
+ * Who shaped a voted piece, in plain words: a line for each style that got seats, and one for the other questions.
+ *
+ * @param heard what of it sounds: seats that nobody hears are not credited; all of them are where it is unknown
+ */
+export const shapedByVote = (
+  styles: readonly StyleFacts[],
+  account: Account,
+  heard?: Heard,
+): readonly string[] => {
+  const credited = account.seats.filter(({ seat }) => heard?.seats.includes(seat) ?? true)
+  const groups = [...Map.groupBy(credited, ({ style, reason }) => `${style} ${groupOf(reason)}`).values()]
   const of = account.ballots.length
   const seats = groups
     .slice(0, MOST_STYLE_LINES)
     .map((group) => styleLine(styles, group, of, groups.length === 1))
   const answers = account.answers
     .filter(({ question, note }) => question !== 'style' && note !== 'nobody-answered')
+    .filter((answer) => led(answer, heard))
     .map((answer) => answerWords(styles, answer))
   return [...seats, ...(answers.length > 0 ? [list(answers)] : [])].map(sentence)
 }
@@ -71,8 +83,9 @@ export const shapedLines = (
   origin: Origin,
   brief: Brief,
   account: Account | null,
+  heard?: Heard,
 ): readonly string[] => {
-  if (account) return shapedByVote(styles, account)
+  if (account) return shapedByVote(styles, account, heard)
   const name = origin.kind === 'member' ? origin.member.name : origin.host.name
   return [`${SHAPED.asked(name, briefWords(styles, brief))}.`]
 }

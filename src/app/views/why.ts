@@ -1,9 +1,9 @@
 import type { Account } from '../../model/account.ts'
-import type { Piece } from '../../model/piece.ts'
+import type { Heard, Piece } from '../../model/piece.ts'
 import { SEATS } from '../../music/brief.ts'
 import { SEAT } from '../../vote/loads.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
-import { WHY } from '../words/en.ts'
+import { SEAT_LABELS, WHY } from '../words/en.ts'
 import { optionLabel } from './questions.ts'
 import { shapedByVote, shapedLines } from './shaped.ts'
 
@@ -20,6 +20,20 @@ const costs = (styles: readonly StyleFacts[], { seats }: Account): readonly stri
       return WHY.paid(optionLabel(styles, 'style', style), payers.size, group.length)
     })
 }
+
+/** The seats that were given away and of which nothing sounds, a line for each style. */
+const unheard = (styles: readonly StyleFacts[], { seats }: Account, heard: Heard | undefined) =>
+  [
+    ...Map.groupBy(
+      seats.filter(({ seat, reason }) => reason !== 'default' && heard?.seats.includes(seat) === false),
+      ({ style }) => style,
+    ),
+  ].map(([style, group]) =>
+    WHY.unheard(
+      optionLabel(styles, 'style', style),
+      group.map(({ seat }) => SEAT_LABELS[seat]),
+    ),
+  )
 
 /** The styles that were approved and got nothing, the most wanted first. */
 const waiting = (styles: readonly StyleFacts[], { brief, answers }: Account): readonly string[] => {
@@ -45,9 +59,13 @@ const own = ({ ballots }: Account, voter: string): readonly string[] => {
  * @param voter the asker's pseudonym in the account's round
  */
 export const whyLines = (styles: readonly StyleFacts[], piece: Piece, voter: string): readonly string[] => {
-  const { title, origin, brief, account } = piece
+  const { title, origin, brief, account, heard } = piece
   if (!account) return [WHY.asked(title), ...shapedLines(styles, origin, brief, account)]
-  const lines = [WHY.voted(title, account.ballots.length), ...shapedByVote(styles, account)]
+  const lines = [
+    WHY.voted(title, account.ballots.length),
+    ...shapedByVote(styles, account, heard),
+    ...unheard(styles, account, heard),
+  ]
   if (account.version === 1) return lines
   return [...lines, ...costs(styles, account), ...waiting(styles, account), ...own(account, voter)]
 }

@@ -214,6 +214,8 @@ export const WHY = {
   asked: (title: string) => `Nobody voted on “${title}”.`,
   paid: (style: string, voters: number, parts: number) =>
     `${style} was charged to ${times(voters, 'voter')}: ${times(parts, 'part')} together.`,
+  unheard: (style: string, seats: readonly string[]) =>
+    `${style} also got the ${list(seats)}, which this piece leaves out.`,
   waiting: (style: string, voters: number) =>
     `${style} has no part yet: its ${voters === 1 ? 'voter counts' : `${voters} voters count`} more next time.`,
   yours: (parts: string) => `Your share of it is ${parts} of 6 parts.`,
