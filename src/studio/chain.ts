@@ -6,8 +6,10 @@ import type { MasteringChain } from '../music/mastering.ts'
  * Input `[0:a]` has four channels (drums, rest), output `[out]` two.
  */
 
-/** Highest sample after limiting: with 5 ms of look-ahead it keeps the decoded Opus below -1 dBTP. */
-export const LIMIT = 0.66
+/** Highest true peak after limiting (-3 dBTP): what the codec adds stays below -1 dBTP. */
+export const LIMIT = 0.71
+/** The limiter sees what lies between the samples: cymbals rise there by up to 2 dB, and the codec brings it out. */
+const OVERSAMPLED = 2 * SAMPLE_RATE
 /** `vibrato` starts on memory that nobody wrote to: that much goes in before and comes off afterwards. */
 const WOBBLE_PRIMING_MS = 12
 const LAST_FADE_FRAMES = 960
@@ -93,7 +95,9 @@ export const filterGraph = (chain: MasteringChain, makeup: number, frames: numbe
   const finish = [
     ...colour(chain),
     `volume=${number(makeup)}dB`,
+    `aresample=${OVERSAMPLED}`,
     `alimiter=limit=${LIMIT}:attack=5:release=60:level=disabled`,
+    `aresample=${SAMPLE_RATE}`,
     `atrim=end_sample=${frames}`,
     `afade=t=out:ss=${Math.max(0, frames - LAST_FADE_FRAMES)}:ns=${LAST_FADE_FRAMES}`,
     `aformat=sample_fmts=flt:sample_rates=${SAMPLE_RATE}:channel_layouts=stereo`,
