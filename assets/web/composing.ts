@@ -5,7 +5,7 @@ import { icon } from './icons.ts'
 const SAID = { waiting: 'waiting', active: 'under way', done: 'done' } as const
 
 /** The stages of composing, lighting up one after the other. */
-export const stageList = ({ stages, fraction }: StageProgress, shape: 'list' | 'row'): VNode =>
+export const stageList = ({ stages, fraction, left }: StageProgress, shape: 'list' | 'row'): VNode =>
   h(
     'div',
     { class: `stages ${shape}` },
@@ -33,4 +33,5 @@ export const stageList = ({ stages, fraction }: StageProgress, shape: 'list' | '
       },
       h('div', { class: 'bar-fill', style: { '--part': fraction.toFixed(3) } }),
     ),
+    h('p', { class: 'time-left', 'aria-live': 'polite' }, left ?? ''),
   )

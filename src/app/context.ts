@@ -13,6 +13,7 @@ import type { StyleFacts } from '../vote/style-facts.ts'
 import type { CommandData } from './command.ts'
 import type { Archive, Board, Clock, Jobs, Log, Presence, Progress, Store, Venue } from './ports.ts'
 import type { PlayingView } from './views.ts'
+import { FIRST_PACE, type Course, type Pace } from './estimate.ts'
 import { serially, type Serial } from './serial.ts'
 
 /** What the roots hand to the app. */
@@ -99,6 +100,7 @@ export interface Upcoming {
   readonly title: string
   readonly score: Score | null
   readonly progress: Progress
+  readonly course: Course
 }
 
 export interface Place {
@@ -108,6 +110,8 @@ export interface Place {
 }
 
 export interface Context extends AppParts {
+  /** How fast this process composes, as far as it has measured it. */
+  pace: Pace
   room(id: RoomId): Room
   rooms(): readonly Room[]
   /** Tells the fronts that the room's snapshot is another one now. */
@@ -132,6 +136,7 @@ export const createContext = (
   let shut = false
   const context: Context & { shut(): void } = {
     ...parts,
+    pace: FIRST_PACE,
     room: (id) => {
       const known = rooms.get(id)
       if (known) return known

@@ -61,6 +61,8 @@ export interface StageProgress {
     readonly state: 'waiting' | 'active' | 'done'
   }[]
   readonly fraction: number
+  /** How long until it sounds: "about 2 s"; null where it sounds, or nothing is known. */
+  readonly left: string | null
 }
 
 export type RoundPhase =

@@ -5,10 +5,9 @@ import { placeOf, type Context, type Room } from '../context.ts'
 import { enterFor } from '../stage/enter.ts'
 import { briefWords } from '../views/brief-words.ts'
 import { notice } from '../views/notice.ts'
-import { NO_PROGRESS } from '../views/progress.ts'
 import { COMPOSING } from '../words/en.ts'
 import { beginCommission, idOf } from './commission.ts'
-import { composingView } from './progress.ts'
+import { composingView, firstProgress } from './progress.ts'
 import { briefOf } from './wish.ts'
 
 /** Pieces of one room that may be on their way at the same time. */
@@ -33,7 +32,7 @@ export const composePiece =
       room.place = placeOf(who)
       const member = { id: who.member.id, name: who.member.name }
       const panel = `compose/${ctx.id()}`
-      await ctx.board.show(panel, room.place, composingView(ctx, brief, member, NO_PROGRESS))
+      await ctx.board.show(panel, room.place, composingView(ctx, brief, member, firstProgress(ctx)))
       const commissioned = beginCommission(ctx, room, {
         brief,
         account: null,

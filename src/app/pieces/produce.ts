@@ -12,7 +12,7 @@ import { ALL_PROGRESS } from '../views/progress.ts'
 import type { View } from '../views.ts'
 import { COMPOSING, PIECE, ROUND } from '../words/en.ts'
 import { cardOf } from './card.ts'
-import { advance, endProgress } from './progress.ts'
+import { advance, endProgress, firstSound } from './progress.ts'
 import { commissionPlace, dropCommission, type Commission } from './promise.ts'
 import { library, savePiece } from './records.ts'
 
@@ -65,6 +65,7 @@ const make = async (ctx: Context, room: Room, commission: Commission) => {
   })
   const { score, tape } = rendering
   advance(ctx, room, commission, { score })
+  firstSound(ctx, room, commission, tape.state().status !== 'complete')
   const details = detailsOf(ctx.styles, commission, score, null)
   const enqueue = (track: Track) => room.stage.enqueue(track, tape, details)
   const [note, master] = await Promise.all([

@@ -5,8 +5,9 @@ import type { Context, Room, Upcoming } from '../context.ts'
 import type { Progress } from '../ports.ts'
 import { panelOf } from '../rounds/panel.ts'
 import { briefWords } from '../views/brief-words.ts'
-import { further, NO_PROGRESS, stageProgress } from '../views/progress.ts'
-import type { ComposingView, RoundPhase, RoundView } from '../views.ts'
+import { beginCourse, learnt, passed, reached, sounded } from '../estimate.ts'
+import { further, leftLine, NO_PROGRESS, stageProgress } from '../views/progress.ts'
+import type { ComposingView, RoundPhase, RoundView, StageProgress } from '../views.ts'
 import { COMPOSING } from '../words/en.ts'
 import type { Commission } from './promise.ts'
 
@@ -14,20 +15,27 @@ export const composingView = (
   ctx: Context,
   brief: Brief,
   askedBy: MemberRef,
-  progress: Progress,
+  progress: StageProgress,
 ): ComposingView => ({
   kind: 'composing',
   title: COMPOSING.title(briefWords(ctx.styles, brief)),
   askedBy: { id: askedBy.id, name: askedBy.name },
-  progress: stageProgress(progress),
+  progress,
 })
 
 const find = (room: Room, id: PieceId): Upcoming | undefined => room.composing.find((one) => one.id === id)
 
+const progressOf = (upcoming: Upcoming | undefined): StageProgress =>
+  stageProgress(upcoming?.progress ?? NO_PROGRESS, upcoming?.course)
+
+/** What is shown before anything was done. */
+export const firstProgress = (ctx: Context): StageProgress =>
+  stageProgress(NO_PROGRESS, beginCourse(ctx.pace, ctx.clock.now()))
+
 /** How far the round's piece is, while it is being composed. */
 export const composingPhase = (room: Room, round: Round): RoundPhase => {
   const upcoming = room.composing.find((one) => one.round === round.id)
-  return { status: 'composing', progress: stageProgress(upcoming?.progress ?? NO_PROGRESS) }
+  return { status: 'composing', progress: progressOf(upcoming) }
 }
 
 /** The panel of a commission as it stands. */
@@ -37,10 +45,30 @@ export const commissionPanel = (
   commission: Commission,
 ): RoundView | ComposingView => {
   const { round, origin } = commission
-  const progress = find(room, commission.id)?.progress ?? NO_PROGRESS
-  if (round) return panelOf(ctx, room, round, { status: 'composing', progress: stageProgress(progress) })
+  const progress = progressOf(find(room, commission.id))
+  if (round) return panelOf(ctx, room, round, { status: 'composing', progress })
   const askedBy = origin.kind === 'member' ? origin.member : origin.host
   return composingView(ctx, commission.brief, askedBy, progress)
+}
+
+const show = (ctx: Context, room: Room, commission: Commission, next: Upcoming): void => {
+  room.composing = room.composing.map((one) => (one.id === next.id ? next : one))
+  ctx.board.update(commission.panel, commissionPanel(ctx, room, commission))
+  ctx.changed(room)
+}
+
+/** How often the time left is looked at while nothing else is new. */
+const LOOK_MS = 1000
+
+/** Shows another time left whenever it reads otherwise, until the piece sounds. */
+const watch = (ctx: Context, room: Room, commission: Commission): void => {
+  ctx.clock.after(LOOK_MS, () => {
+    const known = find(room, commission.id)
+    if (!known || known.course.sounds || ctx.closing()) return
+    const course = passed(known.course, ctx.pace, ctx.clock.now())
+    if (leftLine(course) !== leftLine(known.course)) show(ctx, room, commission, { ...known, course })
+    watch(ctx, room, commission)
+  })
 }
 
 export const beginProgress = (ctx: Context, room: Room, commission: Commission): void => {
@@ -53,8 +81,10 @@ export const beginProgress = (ctx: Context, room: Room, commission: Commission):
       title: briefWords(ctx.styles, commission.brief).join(', '),
       score: null,
       progress: NO_PROGRESS,
+      course: beginCourse(ctx.pace, ctx.clock.now()),
     },
   ]
+  watch(ctx, room, commission)
 }
 
 /** Takes note of news about a piece on its way and shows them; progress that lies behind what was shown is left out. */
@@ -66,14 +96,27 @@ export const advance = (
 ): void => {
   const known = find(room, commission.id)
   if (!known) return
-  const next: Upcoming = {
+  const now = ctx.clock.now()
+  const course = news.progress ? reached(known.course, news.progress.stage, now) : known.course
+  show(ctx, room, commission, {
     ...known,
     ...(news.score ? { score: news.score, title: news.score.title } : {}),
     progress: news.progress ? further(known.progress, news.progress) : known.progress,
-  }
-  room.composing = room.composing.map((one) => (one.id === known.id ? next : one))
-  ctx.board.update(commission.panel, commissionPanel(ctx, room, commission))
-  ctx.changed(room)
+    course: course.sounds ? course : passed(course, ctx.pace, now),
+  })
+}
+
+/**
+ * The first packets are there: the process knows better how long the next piece takes.
+ *
+ * @param fresh whether it was just rendered, not found finished
+ */
+export const firstSound = (ctx: Context, room: Room, commission: Commission, fresh: boolean): void => {
+  const known = find(room, commission.id)
+  if (!known) return
+  const course = sounded(known.course, ctx.clock.now())
+  if (fresh) ctx.pace = learnt(ctx.pace, course)
+  show(ctx, room, commission, { ...known, course })
 }
 
 export const endProgress = (room: Room, id: PieceId): void => {

@@ -169,6 +169,9 @@ export const COMPOSING = {
   title: (words: readonly string[]) => `A new piece: ${words.join(', ')}`,
   started: (words: readonly string[]) => `I am composing: ${words.join(', ')}.`,
   failed: (id: string) => `Composing stopped (id ${id}). Please try again.`,
+  left: (amount: string) => `about ${amount}`,
+  soon: 'any moment now',
+  late: 'longer than usual',
 } as const
 
 export const PIECE = {

@@ -25,7 +25,7 @@ describe('every view', () => {
       kind: 'composing',
       title: 'A new piece',
       askedBy: { id: '1', name: 'Ada' },
-      progress: { stages: [], fraction: 0 },
+      progress: { stages: [], fraction: 0, left: null },
     },
     {
       kind: 'settings',
@@ -94,7 +94,7 @@ describe('the round panel', () => {
   it('ticks the stages off, with a bar', () => {
     const text = words(composingRound(0.42, 2))
     expect(text).toContain('✓ Form  ✓ Harmony  **▸ Melody**  · Rhythm')
-    expect(text).toContain('▰▰▰▰▰▱▱▱▱▱▱▱ 42 %')
+    expect(text).toContain('▰▰▰▰▰▱▱▱▱▱▱▱ 42 % · about 2 s')
   })
 
   it('never shows a shorter bar for a larger fraction', () => {

@@ -58,6 +58,7 @@ export const composingRound = (fraction: number, active: number): RoundView => (
         state: i < active ? 'done' : i === active ? 'active' : 'waiting',
       })),
       fraction,
+      left: 'about 2 s',
     },
   },
   controls: [],

@@ -41,14 +41,14 @@ const ideaText = (ideas: RoundView['ideas']): string =>
     ...(ideas.length > IDEAS ? [`-# ${ROUND.moreIdeas(ideas.length - IDEAS)}`] : []),
   ].join('\n')
 
-/** Stages in one line, the bar below. @example '✓ Form  ✓ Harmony  **▸ Melody**  · Rhythm' */
-const progressText = ({ stages, fraction }: StageProgress): string => {
+/** Stages in one line, below it the bar and how long it takes. @example '✓ Form  **▸ Harmony**  · Melody' */
+const progressText = ({ stages, fraction, left }: StageProgress): string => {
   const words = stages.map(({ label, state }) => {
     const word = `${MARKS[state]} ${label}`
     return state === 'active' ? `**${word}**` : word
   })
   const percent = Math.floor(Math.min(1, Math.max(0, fraction)) * 100)
-  return `${words.join('  ')}\n${meter(fraction, PROGRESS_WIDTH)} ${percent} %`
+  return `${words.join('  ')}\n${meter(fraction, PROGRESS_WIDTH)} ${percent} %${left === null ? '' : ` · ${escape(left)}`}`
 }
 
 const voting = (view: RoundView, closesAt: number): readonly Inside[] => [
