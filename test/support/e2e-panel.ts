@@ -17,7 +17,7 @@ export const statesOf = (message: Message): readonly string[] => [
 
 /** The percentage that a progress panel shows, or undefined where it shows none. */
 export const percentOf = (state: string): number | undefined => {
-  const found = /(\d+) %$/m.exec(state)
+  const found = /(\d+) %(?: · .*)?$/m.exec(state)
   return found ? Number(found[1]) : undefined
 }
 
