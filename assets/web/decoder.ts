@@ -15,13 +15,16 @@ declare global {
 
 const SCRIPT = '#decoder'
 
-/** Resolves when the decoder's script, which the page loads beside everything else, has run and compiled. */
+/**
+ * Resolves when the decoder's script, which the page loads beside everything else, has run and compiled; rejects where it
+ * cannot.
+ */
 export const loadDecoder = async (): Promise<OpusDecoder> => {
-  const script = document.querySelector(SCRIPT)
-  if (!window['opus-decoder'])
-    await new Promise<void>((resolve, reject) => {
-      script?.addEventListener('load', () => resolve())
-      script?.addEventListener('error', () => reject(new Error('The Opus decoder did not load.')))
+  // The window's own event comes after the script's, also where that failed before anybody listened.
+  if (!window['opus-decoder'] && document.readyState !== 'complete')
+    await new Promise<void>((resolve) => {
+      document.querySelector(SCRIPT)?.addEventListener('load', () => resolve())
+      addEventListener('load', () => resolve())
     })
   const Decoder = window['opus-decoder']?.OpusDecoder
   if (!Decoder) throw new Error('The Opus decoder did not load.')

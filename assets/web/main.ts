@@ -43,8 +43,16 @@ const link = createLink(`ws://${location.host}/local`, {
     if (name !== null) link.send({ type: 'join', name, token: localStorage.getItem(TOKEN_KEY) })
   },
 })
-const sound = createSound({ now: () => link.now(), synchronised: () => link.synchronised() })
-window.voxpop = { player: sound.player, state: () => store.get() }
+const sound = createSound({ now: () => link.now(), synchronised: () => link.synchronised() }, () => {
+  store.set({ sound: 'locked' })
+  unlock()
+})
+window.voxpop = {
+  get player() {
+    return sound.player
+  },
+  state: () => store.get(),
+}
 
 /** Joins as `name`; without one as whoever was here last, or under a name that the room may like. */
 const join = (name: string | null): Promise<boolean> => {
@@ -112,7 +120,7 @@ const hear = (again = false): void => {
 const unlock = (): void => {
   if (sound.unlocked()) return
   void sound.unlock().then(() => {
-    store.set({ sound: sound.kind === 'stream' ? 'stream' : sound.unlocked() ? 'on' : 'locked' })
+    store.set({ sound: !sound.unlocked() ? 'locked' : sound.kind === 'stream' ? 'stream' : 'on' })
     hear()
   })
 }

@@ -65,7 +65,10 @@ export const createAudioPlayer = (
   let current: Moment = { status: 'silent', serial: -1 }
   let opus: OpusDecoder | null = null
   let run: Run | null = null
-  void decoder.then((ready) => (opus = ready))
+  decoder.then(
+    (ready) => (opus = ready),
+    () => undefined,
+  )
 
   /** The audio clock's time that is heard at the server's time `server`. */
   const heardAt = (server: number): number => {

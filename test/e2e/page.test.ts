@@ -24,6 +24,34 @@ const together = (one: Page, other: Page) =>
 const audible = (page: Page) => page.waitForFunction(() => (window.voxpop?.player?.level() ?? 0) > 0.01)
 const playing = (page: Page) => page.waitForSelector('.roll-box.playing')
 
+/** Keeps hold of the page's audio element, and takes away from the page what it decodes packets with. */
+const withoutDecoder = (missing: string) => {
+  const Plain = window.Audio
+  window.Audio = class extends Plain {
+    constructor() {
+      super()
+      Object.assign(window, { element: this })
+    }
+  }
+  if (missing === 'WebAssembly') Reflect.deleteProperty(window, 'WebAssembly')
+}
+/** Resolves when the page's audio element has moved on and what it plays is not silence. */
+const audibleElement = (page: Page) =>
+  page.evaluate(async () => {
+    const { element } = window as unknown as { element: HTMLAudioElement }
+    const context = new AudioContext()
+    const meter = context.createAnalyser()
+    context.createMediaElementSource(element).connect(meter).connect(context.destination)
+    const samples = new Float32Array(meter.fftSize)
+    for (;;) {
+      await new Promise(requestAnimationFrame)
+      meter.getFloatTimeDomainData(samples)
+      if (element.currentTime > 0.2 && samples.some((sample) => Math.abs(sample) > 0.01)) return
+    }
+  })
+const elementPaused = (page: Page) =>
+  page.waitForFunction(() => (window as unknown as { element: HTMLAudioElement }).element.paused)
+
 describe.skipIf(withoutChromium)(title, () => {
   let browser: Browser
   let room: OpenRoom
@@ -46,9 +74,18 @@ describe.skipIf(withoutChromium)(title, () => {
     expect(asked.filter((url) => !url.startsWith(room.url))).toEqual([])
   })
 
-  const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+  interface Opening {
+    readonly on?: Browser
+    /** What to do with the page before it loads. */
+    readonly before?: (page: Page) => Promise<unknown>
+  }
+  const open = async (
+    options: BrowserContextOptions = {},
+    { on = browser, before }: Opening = {},
+  ): Promise<Page> => {
+    const context = await on.newContext({ viewport: { width: 1280, height: 800 }, ...options })
     const page = await context.newPage()
+    await before?.(page)
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
     })
@@ -131,6 +168,39 @@ describe.skipIf(withoutChromium)(title, () => {
     await ada.keyboard.press('m')
     await ada.waitForFunction(() => (window.voxpop?.player?.level() ?? 1) < 0.001)
     expect(await level(kim)).toBeGreaterThan(0)
+  })
+
+  it('plays the stream in an audio element where nothing can be decoded, after a gesture as browsers want it', async () => {
+    const strict = await openBrowser({ gesture: true })
+    try {
+      const page = await open(
+        {},
+        { on: strict, before: (one) => one.addInitScript(withoutDecoder, 'WebAssembly') },
+      )
+      expect(await page.evaluate(() => window.voxpop?.player)).toBeNull()
+      await hearWelcome(page)
+      await audibleElement(page)
+      expect(await page.evaluate(() => window.voxpop?.state().sound)).toBe('stream')
+      await page.locator('body').press('Space')
+      await elementPaused(page)
+    } finally {
+      await strict.close()
+    }
+  })
+
+  it('plays the stream where the decoder does not load', async () => {
+    const page = await open(
+      {},
+      {
+        before: async (one) => {
+          await one.addInitScript(withoutDecoder, 'nothing')
+          await one.route('**/opus-decoder.js', (route) => route.abort())
+        },
+      },
+    )
+    await hearWelcome(page)
+    await audibleElement(page)
+    complaints = complaints.filter((text) => !text.includes('ERR_FAILED'))
   })
 
   it('says no beside the control that was used, and keeps the line', async () => {

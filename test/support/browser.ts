@@ -9,8 +9,12 @@ export const chromiumPath = (): string | undefined => PLACES.find((place) => exi
 /** In CI nothing is skipped: there the missing browser is the failure. */
 export const withoutChromium = chromiumPath() === undefined && process.env.CI !== 'true'
 
-/** A headless Chromium that talks to nobody by itself and lets pages sound without a gesture. */
-export const openBrowser = (): Promise<Browser> =>
+/**
+ * A headless Chromium that talks to nobody by itself.
+ *
+ * @param gesture whether pages may sound only after a gesture, as in everybody's browser
+ */
+export const openBrowser = ({ gesture = false } = {}): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath() ?? PLACES[0],
     args: [
@@ -22,6 +26,6 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--autoplay-policy=no-user-gesture-required',
+      `--autoplay-policy=${gesture ? 'document-user-activation-required' : 'no-user-gesture-required'}`,
     ],
   })
