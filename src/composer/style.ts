@@ -161,6 +161,14 @@ export interface Chair {
   readonly takes?: readonly SectionRole[]
 }
 
+/** Words for titles, beside those of the style's family and of the mood. */
+export interface TitleWords {
+  /** One thing each, in title case, without an article, at most two words: "Kettle", "Desk Lamp". */
+  readonly things: readonly string[]
+  /** Where one can be, with preposition and article: "on the Balcony". */
+  readonly places: readonly string[]
+}
+
 /** Everything that makes a style, as data. */
 export interface Style {
   readonly id: string
@@ -195,6 +203,8 @@ export interface Style {
    * A tradition that no corpus covers has none and is judged by rule alone.
    */
   readonly learned?: { readonly hearing?: Hearing; readonly drumming?: GenreMix }
+  /** Its own words for titles; of a living tradition only what speaks of places and things with respect. */
+  readonly titles?: TitleWords
   /** Seats it may take beside a groove of another style of the same metre and tuning. */
   readonly shares: readonly Seat[]
 }
