@@ -82,6 +82,8 @@ export interface App {
     pause(who: Who): Promise<NoticeView>
     resume(who: Who): Promise<NoticeView>
     nowPlaying(who: Who): Promise<PlayingView>
+    /** Posts what plays as a panel that follows it, one for each room, and says where; else shows it as it is now. */
+    showPlaying(who: Who): Promise<NoticeView | PlayingView>
     leave(who: Who): Promise<NoticeView>
   }
   readonly settings: {

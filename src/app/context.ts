@@ -55,6 +55,8 @@ export interface RoomStage {
   learn(piece: PieceId, details: TrackDetails): void
   /** Who wants the current track skipped. */
   readonly skips: { track: TrackId | null; voters: ReadonlySet<MemberId> }
+  /** Shows in the room's panel what plays now, where there is one. */
+  refreshPanel(): void
   /** Saves where the stage is. */
   save(): Promise<void>
   close(): Promise<void>

@@ -29,6 +29,7 @@ import { nowPlaying } from './stage/now-playing.ts'
 import { pauseTrack } from './stage/pause.ts'
 import { clearQueue, loopQueue, moveTrack, removeTrack, showQueue } from './stage/queue.ts'
 import { replayTrack } from './stage/replay.ts'
+import { showPlaying } from './stage/playing-panel.ts'
 import { resumeTrack } from './stage/resume.ts'
 import { createRoomStage } from './stage/room-stage.ts'
 import { skipTrack } from './stage/skip.ts'
@@ -90,6 +91,7 @@ export const createApp = (parts: AppParts): App => {
       pause: pauseTrack(ctx),
       resume: resumeTrack(ctx),
       nowPlaying: nowPlaying(ctx),
+      showPlaying: showPlaying(ctx),
       leave: leaveVoice(ctx),
     },
     settings: { show: showSettings(ctx), change: changeSettings(ctx) },

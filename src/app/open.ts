@@ -51,6 +51,7 @@ export const openRooms = async (
     await resumeCommission(ctx, ctx.room(commission.room), commission)
   for (const room of ctx.rooms()) {
     room.stage.player.leaveAfter(room.settings.leaveAfter)
+    room.stage.refreshPanel()
     if (room.round) await resumeRound(ctx, room, room.round)
     ctx.behind('presence', () => followPresence(ctx, room))
   }

@@ -1,5 +1,5 @@
 import { muxOpus } from '../../src/audio/ogg.ts'
-import type { Message, VoicePacket } from '../standin/index.ts'
+import { textOf, type Message, type VoicePacket } from '../standin/index.ts'
 import { progressOf } from '../support/e2e-panel.ts'
 import type { CardFindings, VoiceFindings } from './findings.ts'
 import type { Scene } from './scene.ts'
@@ -40,7 +40,8 @@ export const listenToIt = async (
 
   const asked = await Ben.command('nowplaying')
   await discord.settled(asked)
-  const nowPlaying = asked.text
+  const following = () => discord.messages('lounge').find((one) => !one.deleted && /▶ `\d:/.test(textOf(one)))
+  const nowPlaying = textOf(await discord.waitFor(following, 'the panel of what plays'))
   tell('Ben', `asks what plays: ${nowPlaying.split('\n')[1]?.replaceAll('`', '') ?? ''}`)
   const composed = await Cleo.command('compose', { style: 'chiptune', seconds: 20, seed: 7 })
   await discord.settled(composed)

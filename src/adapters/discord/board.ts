@@ -74,9 +74,9 @@ export interface DiscordBoard extends Board {
   close(): void
 }
 
+/** What plays may be taken away by hand: whoever wants it back asks for it. */
 const lives = (view: View): boolean =>
   view.kind === 'composing' ||
-  view.kind === 'playing' ||
   (view.kind === 'round' && (view.phase.status === 'voting' || view.phase.status === 'composing'))
 
 const codeOf = (error: unknown): number | null =>

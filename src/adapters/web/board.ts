@@ -55,6 +55,8 @@ export const createBoard = (store: Store, clock: Clock): PanelBoard => {
   return {
     async show(key, _place, view) {
       await loaded
+      // The page shows what plays anyway.
+      if (view.kind === 'playing') return
       if (view.kind === 'notice') {
         // A piece that failed: its progress panel has nothing more to show.
         if (panels.has(key)) {

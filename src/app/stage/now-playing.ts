@@ -31,13 +31,16 @@ const fromLibrary = async (ctx: Context, room: Room, id: string): Promise<TrackD
   return detailsOf(ctx.styles, piece, await ctx.archive.score(piece.master.id), piece.master.id)
 }
 
+/** The same for a track that the stage does not know yet. @throws Refusal `not-playing`; Fault `bad-file` */
+export const playingIn = async (ctx: Context, room: Room): Promise<PlayingView> => {
+  const now = room.stage.player.now()
+  if (now.status === 'idle') return refuse('not-playing')
+  const { piece } = now.track
+  const known = room.stage.details(piece) ?? (await fromLibrary(ctx, room, piece))
+  return roomPlaying(room, known) ?? refuse('not-playing')
+}
+
 export const nowPlaying =
   (ctx: Context): App['stage']['nowPlaying'] =>
-  async (who) => {
-    const room = ctx.room(who.room)
-    const now = room.stage.player.now()
-    if (now.status === 'idle') return refuse('not-playing')
-    const { piece } = now.track
-    const known = room.stage.details(piece) ?? (await fromLibrary(ctx, room, piece))
-    return roomPlaying(room, known) ?? refuse('not-playing')
-  }
+  (who) =>
+    playingIn(ctx, ctx.room(who.room))

@@ -10,6 +10,7 @@ import { serially } from '../serial.ts'
 import { control } from '../views/notice.ts'
 import { CONTROLS, STAGE } from '../words/en.ts'
 import { detailsOf } from './details.ts'
+import { followPlaying } from './playing-panel.ts'
 
 /** How often the position is saved while music plays: a crash repeats this much at most. */
 const SAVE_EVERY_MS = 5000
@@ -28,6 +29,7 @@ export const createRoomStage = (
   const saving = serially()
   const skips: RoomStage['skips'] = { track: null, voters: new Set() }
   let stopTimer = () => {}
+  let panel: ReturnType<typeof followPlaying> | null = null
   let closed = false
 
   const load = async (track: Track): Promise<Tape> => {
@@ -63,10 +65,17 @@ export const createRoomStage = (
     }
   }
 
+  const refreshPanel = () => {
+    if (closed) return
+    panel ??= followPlaying(ctx, ctx.room(id))
+    panel.refresh()
+  }
+
   const changed = () => {
     tidy()
     watch()
     if (!closed) ctx.behind('queue-not-saved', save)
+    refreshPanel()
     ctx.changed(ctx.room(id))
   }
 
@@ -108,10 +117,12 @@ export const createRoomStage = (
       if (known.has(piece)) known.set(piece, details)
     },
     skips,
+    refreshPanel,
     save,
     close: async () => {
       closed = true
       stopTimer()
+      panel?.stop()
       await save()
       await player.close()
     },

@@ -243,6 +243,8 @@ export const STAGE = {
   replayed: (title: string) => `“${title}” starts again.`,
   left: 'I left the voice channel. The queue stays here.',
   nowhere: 'nowhere yet',
+  shown: (link: string) => `This shows what plays, and follows it: ${link}`,
+  over: (title: string) => `“${title}” is over. Start the next one with /jam start.`,
   failed: (title: string, id: string) => `“${title}” could not be played (id ${id}). The queue goes on.`,
   lost: 'I lost the voice channel. Press Resume to bring me back.',
 } as const

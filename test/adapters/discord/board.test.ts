@@ -6,7 +6,7 @@ import { Refusal } from '../../../src/errors.ts'
 import { startStandIn, textOf, type StandIn } from '../../standin/index.ts'
 import { settle } from '../../support/hand-clock.ts'
 import { archiveOf, startBot, type Bot } from './support.ts'
-import { composingRound, PIECE, ROUND } from './views.ts'
+import { composingRound, PIECE, PLAYING, ROUND } from './views.ts'
 
 const FILES = {
   'abcdef12/opus': new Uint8Array(3000).fill(1),
@@ -123,6 +123,36 @@ describe('the board', () => {
     discord.deleteMessage(only().id)
     await discord.waitFor(() => bot.board.link('r') === null, 'the panel to be forgotten')
     expect(there()).toEqual([])
+  })
+
+  it('edits what plays in its place and pings nobody, and leaves it deleted', async () => {
+    await bot.board.show('p', place(), PLAYING)
+    const { id } = only()
+    bot.board.update('p', { ...PLAYING, title: 'Night bus', askedBy: '@everyone <@1>' })
+    await bot.clock.pass(2000)
+    await until('Night bus')
+    expect(only().id).toBe(id)
+    const sent = discord.requests.filter(({ method, path }) => method !== 'GET' && path.includes('/messages'))
+    for (const { body } of sent) expect(body).toMatchObject({ allowed_mentions: { parse: [] } })
+    discord.deleteMessage(id)
+    await discord.waitFor(() => bot.board.link('p') === null, 'the panel to be forgotten')
+    bot.board.update('p', PLAYING)
+    await bot.clock.pass(10_000)
+    await settle()
+    expect(there()).toEqual([])
+  })
+
+  it('gives up what plays where it vanished while the bot was away', async () => {
+    await bot.board.show('p', place(), PLAYING)
+    const { id } = only()
+    await bot.close()
+    discord.deleteMessage(id)
+    await start()
+    bot.board.update('p', PLAYING)
+    await bot.clock.pass(2000)
+    await discord.waitFor(() => bot.board.link('p') === null, 'the panel to be forgotten')
+    expect(there()).toEqual([])
+    expect(bot.log.lines.filter(({ level }) => level === 'error')).toEqual([])
   })
 
   it('turns the round into the card, with its files, and keeps them when only a button changes', async () => {
