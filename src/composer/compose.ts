@@ -1,5 +1,5 @@
 import type { Brief } from '../music/brief.ts'
-import { instrument } from '../music/instruments.ts'
+import { instrument, isKit } from '../music/instruments.ts'
 import { tuningOf } from '../music/scale.ts'
 import type { Note, Part, Reason, Score } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
@@ -17,6 +17,7 @@ import { byMerit, clamp, type Judge } from './judge.ts'
 import { NO_MODELS, type Models } from './learned/models.ts'
 import { monophonic } from './melody/lines.ts'
 import { writeMelody } from './melody/write.ts'
+import { writePercussion } from './percussion.ts'
 import type { Task } from './style.ts'
 import { titleFor } from './title.ts'
 
@@ -25,12 +26,12 @@ export type OnStage = (stage: Stage, done: number) => void
 
 /** No two notes of one pitch at a time, no more voices than the instrument has, whole numbers only. */
 const playable = (notes: readonly Note[], seat: Seated): Note[] => {
-  const { voices, family } = instrument(seat.instrument)
+  const { voices } = instrument(seat.instrument)
   const clean = [...notes]
     .map((note) => ({ ...note, velocity: clamp(Math.round(note.velocity), 1, 127) }))
     .filter((note) => note.duration > 0)
     .sort((a, b) => a.start - b.start || a.pitch - b.pitch)
-  if (family === 'drums' && seat.chair.task === 'drums') return clean
+  if (isKit(seat.instrument)) return clean
   if (voices === 1) return monophonic(clean, Infinity)
   const held = new Map<number, number>()
   const out: Note[] = []
@@ -162,6 +163,8 @@ export const composeWith = (
         return part(seat, sungBy(seat))
       case 'drums':
         return part(seat, drums)
+      case 'percussion':
+        return part(seat, writePercussion(commission, form, seat, plays(seat)))
       case 'bass':
         return part(seat, hushed(hushed(bass, stops, TICKS_PER_QUARTER), arrival, STOP))
       case 'double':

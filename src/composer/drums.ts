@@ -1,43 +1,14 @@
 import { DRUM_KEYS, type DrumVoice } from '../music/instruments.ts'
 import type { Rng } from '../music/rng.ts'
 import type { Note } from '../music/score.ts'
-import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
+import { TICKS_PER_QUARTER } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Form, PlannedSection } from './form.ts'
-import { barTexts, stressOf, strokesOf, suiting } from './grid.ts'
-import { clamp, near, type Notebook } from './judge.ts'
+import { barTexts, strokesOf, suiting } from './grid.ts'
+import { near, type Notebook } from './judge.ts'
+import { playLanes, STROKE } from './lanes.ts'
 import { dynamicOf } from './melody/lines.ts'
-import type { Fill, Groove, Rhythm, Style } from './style.ts'
-
-const STROKE: Ticks = 120
-
-type Lanes = Readonly<Partial<Record<DrumVoice, Rhythm>>>
-
-const VOICES = Object.keys(DRUM_KEYS) as readonly DrumVoice[]
-
-/** One bar of lanes as notes. */
-const play = (
-  lanes: Lanes,
-  bar: number,
-  start: Ticks,
-  velocity: number,
-  from: Ticks,
-  until: Ticks,
-  length: Ticks,
-): Note[] =>
-  VOICES.flatMap((voice) => {
-    const text = lanes[voice]
-    if (text === undefined) return []
-    const bars = barTexts(text)
-    return strokesOf(bars[bar % bars.length], length)
-      .filter((stroke) => stroke.at >= from && stroke.at < until)
-      .map((stroke) => ({
-        start: start + stroke.at,
-        duration: STROKE,
-        pitch: DRUM_KEYS[voice],
-        velocity: Math.round(clamp(velocity * stressOf(stroke.token), 1, 127)),
-      }))
-  })
+import type { Fill, Groove, Punctuation, Rhythm, Style } from './style.ts'
 
 /** A groove and the fill that ends it, as candidates for a section. */
 interface Beat {
@@ -69,7 +40,7 @@ const meritOf = (beat: Beat, energy: number, bpm: number, used: ReadonlySet<stri
 const isKept = (section: PlannedSection, style: Style): boolean =>
   section.energy >= (style.ensemble.find((chair) => chair.task === 'drums')?.energy ?? 0)
 
-const crashes = (section: PlannedSection, before: PlannedSection | undefined): boolean =>
+const arrives = (section: PlannedSection, before: PlannedSection | undefined): boolean =>
   section.energy >= 0.6 && (before === undefined || section.energy > before.energy + 0.08)
 
 /**
@@ -85,6 +56,7 @@ export const writeDrums = (
   const chosen = new Map<string, Beat>()
   const used = new Set<string>()
   const notes: Note[] = []
+  const { arrival } = commission.styles.groove.punctuation ?? PUNCTUATION
   form.sections.forEach((section, index) => {
     if (!isKept(section, ensemble)) return
     const style = seatFor(commission, 'groove', section.contrast)
@@ -130,13 +102,17 @@ export const writeDrums = (
       const lanes = dropped
         ? { ...beat.groove.lanes, kick: lightened(beat.groove.lanes.kick) }
         : beat.groove.lanes
-      notes.push(...play(lanes, bar, start, velocity, 0, from, length))
-      if (filled) notes.push(...play(beat.fill.lanes, 0, start, velocity + 4, from, length, length))
-      if (bar === 0 && crashes(section, form.sections[index - 1]))
+      const place = { bar, start, length, from: 0, until: from, velocity }
+      notes.push(...playLanes(lanes, place))
+      if (filled)
+        notes.push(
+          ...playLanes(beat.fill.lanes, { ...place, bar: 0, from, until: length, velocity: velocity + 4 }),
+        )
+      if (bar === 0 && arrival && arrives(section, form.sections[index - 1]))
         notes.push({
           start,
           duration: TICKS_PER_QUARTER,
-          pitch: DRUM_KEYS.crash,
+          pitch: DRUM_KEYS[arrival],
           velocity: Math.min(120, velocity + 6),
         })
     }
@@ -172,18 +148,27 @@ const lightened = (kick: Rhythm | undefined): Rhythm =>
         .map((bar) => bar.slice(0, bar.length / 2) + '.'.repeat(bar.length / 2))
         .join('|')
 
+const PUNCTUATION: Punctuation = { arrival: 'crash', last: ['kick'] }
+/** From this energy on the last downbeat is an arrival too. */
+const GRAND = 0.5
+
 /** The last downbeat is struck together, where drums played at all. */
 const lastStroke = (form: Form, ensemble: Style, commission: Commission): Note[] => {
   const last = form.sections[form.sections.length - 1]
   if (!isKept(last, ensemble)) return []
   const velocity = dynamicOf(last.energy)
-  const low = commission.styles.groove.id === 'cinematic' ? DRUM_KEYS.bassDrum : DRUM_KEYS.kick
-  const strokes: Note[] = [{ start: form.finalStart, duration: STROKE, pitch: low, velocity }]
-  if (last.energy >= 0.5)
+  const { arrival, last: voices } = commission.styles.groove.punctuation ?? PUNCTUATION
+  const strokes: Note[] = voices.map((voice) => ({
+    start: form.finalStart,
+    duration: STROKE,
+    pitch: DRUM_KEYS[voice],
+    velocity,
+  }))
+  if (arrival && last.energy >= GRAND)
     strokes.push({
       start: form.finalStart,
       duration: TICKS_PER_QUARTER,
-      pitch: DRUM_KEYS.crash,
+      pitch: DRUM_KEYS[arrival],
       velocity: velocity - 8,
     })
   return strokes

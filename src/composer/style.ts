@@ -98,6 +98,14 @@ export interface Fill {
   readonly lanes: Readonly<Partial<Record<DrumVoice, Rhythm>>>
 }
 
+/** How the kit marks what matters. */
+export interface Punctuation {
+  /** Struck where the music gets fuller; `null` for kits that mark nothing. */
+  readonly arrival: DrumVoice | null
+  /** Struck together on the last downbeat. */
+  readonly last: readonly DrumVoice[]
+}
+
 /**
  * A bass line: `walk` is composed note by note; else `steps` gives a bar on a grid: `R` root, `3` third, `5` fifth,
  * `7` seventh, `8` octave, `A` approach to the next root (the root itself where the chord stays), `-` hold, `.` rest.
@@ -136,6 +144,7 @@ export type Task =
   | 'pad'
   | 'bass'
   | 'drums'
+  | 'percussion'
   | 'swell'
   | 'timpani'
   | 'texture'
@@ -159,6 +168,8 @@ export interface Chair {
   readonly energy: number
   /** For a soloist: the sections in which it takes the melody over, in longer pieces. */
   readonly takes?: readonly SectionRole[]
+  /** For a percussionist beside the drummer: two hands' worth of grooves. Its role is `drums`, its instrument a kit. */
+  readonly grooves?: readonly Groove[]
 }
 
 /** Words for titles, beside those of the style's family and of the mood. */
@@ -191,6 +202,8 @@ export interface Style {
   readonly ending: Ending
   readonly grooves: readonly Groove[]
   readonly fills: readonly Fill[]
+  /** A crash and a kick where a style does not say. */
+  readonly punctuation?: Punctuation
   readonly bass: readonly BassIdiom[]
   readonly comp: readonly CompIdiom[]
   readonly arp: readonly CompIdiom[]

@@ -163,6 +163,7 @@ export default {
     { energy: [0.4, 1], from: 0.5, lanes: { lowTom: '........x.x.x.xx', midTom: '............x.x.' } },
     { energy: [0.6, 1], from: 0.5, lanes: { snare: '........ooxxxXXX', bassDrum: '........X...X...' } },
   ],
+  punctuation: { arrival: 'crash', last: ['bassDrum'] },
   bass: [
     { kind: 'steps', energy: [0, 0.5], steps: 'R---------------' },
     { kind: 'steps', energy: [0.35, 0.8], steps: 'R-------R---5-A-' },
