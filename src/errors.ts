@@ -38,6 +38,7 @@ export const REFUSALS = {
 
 export const FAULTS = {
   'ffmpeg-missing': 'FFmpeg was not found. Run "npm ci", install ffmpeg, or set FFMPEG_PATH.',
+  'ffmpeg-unusable': '{path} is no working FFmpeg 5.1 or newer. Correct FFMPEG_PATH or leave it empty.',
   'ffmpeg-failed': 'FFmpeg ended early: {cause}',
   'bank-damaged': 'The sound bank {path} cannot be read. Run "npm ci" again.',
   'model-damaged': 'The learned model cannot be read: {cause}. Restore assets/models.',

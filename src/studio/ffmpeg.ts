@@ -63,7 +63,7 @@ const bundled = async (): Promise<string | undefined> => {
  *
  * @param wanted path from the settings; when given, nothing else is tried
  * @param searchPath folders to look in, as in PATH
- * @throws Fault `ffmpeg-missing`
+ * @throws Fault `ffmpeg-unusable` when the one asked for is there but does not run or is too old, else `ffmpeg-missing`
  */
 export const findFfmpeg = async (
   wanted?: string,
@@ -75,6 +75,7 @@ export const findFfmpeg = async (
     if (!(await executable(file))) continue
     const version = await versionOf(file)
     if (version && recent(version)) return { path: file, version }
+    if (wanted) throw new Fault('ffmpeg-unusable', { path: wanted })
   }
   const own = wanted ? undefined : await bundled()
   const version = own && (await versionOf(own))

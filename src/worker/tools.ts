@@ -18,7 +18,7 @@ export interface Tools {
 /**
  * Loads the banks and finds FFmpeg.
  *
- * @throws Fault `bank-damaged`, `ffmpeg-missing`
+ * @throws Fault `bank-damaged`, `ffmpeg-missing`, `ffmpeg-unusable`
  */
 export const openTools = async (options: {
   readonly dataDir: string

@@ -48,7 +48,10 @@ describe('finding FFmpeg', () => {
   })
 
   it('does not take a program that only has the name', async () => {
-    await expect(findFfmpeg(await script('liar', 'exit 3'))).rejects.toMatchObject({ code: 'ffmpeg-missing' })
+    const path = await script('liar', 'exit 3')
+    await expect(findFfmpeg(path)).rejects.toMatchObject({ code: 'ffmpeg-unusable', details: { path } })
+    const old = await script('ancient', 'echo "ffmpeg version 4.4.1 Copyright"')
+    await expect(findFfmpeg(old)).rejects.toMatchObject({ code: 'ffmpeg-unusable' })
   })
 })
 
