@@ -19,14 +19,13 @@ export interface OpenRoom {
 }
 
 /** A whole local room that forgets everything when it closes: the real app and page, and a tone for its music. */
-export const openRoom = async ({ port = 0 } = {}): Promise<OpenRoom> => {
+export const openRoom = async ({ port = 0, store = memoryStore() } = {}): Promise<OpenRoom> => {
   const errors: string[] = []
   const log: Log = {
     info: () => {},
     warn: () => {},
     error: (event, details) => errors.push(`${event} ${inspect(details)}`),
   }
-  const store = memoryStore()
   const { jobs, archive } = toneJobs(systemClock)
   const room = createWebRoom({ store, clock: systemClock, log, archive, port })
   const chance = rng(1)

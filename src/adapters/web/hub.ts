@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import { Refusal } from '../../errors.ts'
+import { Fault, Refusal } from '../../errors.ts'
 import type { App, RoomSnapshot } from '../../app/app.ts'
 import type { CommandData } from '../../app/command.ts'
 import type { Archive, Clock, Log, Who } from '../../app/ports.ts'
@@ -13,7 +13,7 @@ import type { FromPage, Roll, ToPage } from './protocol.ts'
 import { createRoomState } from './room-state.ts'
 import { parseMessage } from './schema.ts'
 import type { Broadcast } from './sink.ts'
-import { commandOnPage, viewOnPage } from './words.ts'
+import { commandOnPage, JOIN_FAILED, viewOnPage } from './words.ts'
 
 /** Changes within this time go out together. */
 const SETTLE_MS = 40
@@ -128,8 +128,10 @@ export const createHub = (parts: HubParts) => {
       put(page, { type: 'joined', me, token: secret })
       changed()
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      put(page, { type: 'rejected', text: error.message })
+      if (!(error instanceof Refusal)) log.error('web.join-failed', { error })
+      // Who sits before this page also runs the room, so the operator's line is theirs to read.
+      const known = error instanceof Refusal || error instanceof Fault
+      put(page, { type: 'rejected', text: known ? error.message : JOIN_FAILED })
     }
   }
 

@@ -52,6 +52,9 @@ export const PHRASES: readonly (readonly [said: string, here: string])[] = [
   ['Go on playing, or bring me back to your voice channel', 'Go on playing'],
 ]
 
+/** What a newcomer reads when their name could not be kept. */
+export const JOIN_FAILED = 'I could not write your name down. Try again in a moment.'
+
 /** A shared line as the page says it. */
 export const onPage = (text: string): string =>
   PHRASES.reduce((line, [said, here]) => line.replaceAll(said, here), text).replace(/^\/(?=[a-z])/, '')

@@ -1,6 +1,8 @@
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { memoryStore } from '../../../src/adapters/store/memory.ts'
+import type { Store } from '../../../src/app/ports.ts'
 import { Fault } from '../../../src/errors.ts'
 import {
   decodeFrame,
@@ -222,6 +224,25 @@ describe('the local room', () => {
         .toString(),
     ).toBe('OggS')
     await reader?.cancel()
+  })
+
+  it('tells whoever joins on a full disk what to do, and goes on', async () => {
+    const store = memoryStore()
+    let full = true
+    const set: Store['set'] = (collection, ...rest) =>
+      full && collection === 'web-members'
+        ? Promise.reject(new Fault('disk-full', { path: '/data' }))
+        : store.set(collection, ...rest)
+    const tight = await openRoom({ store: { ...store, set } })
+    const kim = await connect(tight)
+    expect(await kim.join('Kim')).toEqual({
+      type: 'rejected',
+      text: 'The disk is full. Free some space in /data.',
+    })
+    full = false
+    expect(await kim.join('Kim')).toMatchObject({ type: 'joined' })
+    expect(tight.errors).toHaveLength(1)
+    await tight.close()
   })
 
   it('tells the time to whoever asks', async () => {
