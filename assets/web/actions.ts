@@ -7,6 +7,9 @@ import type { Dialog, Store, Told } from './state.ts'
 const FRESH_MS = 7000
 const KEPT = 40
 
+/** Said to whoever presses something while the connection is lost. */
+export const NOT_CONNECTED = 'I cannot reach the room. Try again when I am back.'
+
 export interface Actions {
   /** Runs a slash command. `from` is the control that was used: the answer appears beside it. */
   command(from: EventTarget | null, name: string, values?: Values, subcommand?: string): Promise<void>
@@ -60,7 +63,11 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
     }
   }
 
-  const ask = (from: EventTarget | null, request: Request) => link.ask(request, (view) => show(view, from))
+  const ask = (from: EventTarget | null, request: Request): Promise<void> => {
+    if (store.get().link === 'open') return link.ask(request, (view) => show(view, from))
+    tell('refusal', NOT_CONNECTED, from)
+    return Promise.resolve()
+  }
 
   return {
     tell,

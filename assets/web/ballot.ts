@@ -150,7 +150,10 @@ export const voting = (
 ): Child[] => {
   const { ballot } = state
   const tally = (id: string) => round.tallies.find(({ question: of }) => of === id)
-  const here = state.room?.people.length ?? round.present
+  const people = state.room?.people ?? []
+  const here = state.room ? people.length : round.present
+  const hosts = round.host.id === state.me?.id
+  const runs = hosts || people.some(({ id, owner }) => owner && id === state.me?.id)
   return [
     h(
       'div',
@@ -179,13 +182,9 @@ export const voting = (
       h(
         'div',
         { class: 'row host' },
-        h(
-          'span',
-          { class: 'dim small' },
-          round.host.id === state.me?.id ? 'You host this round' : `${round.host.name} hosts`,
-        ),
+        h('span', { class: 'dim small' }, hosts ? 'You host this round' : `${round.host.name} hosts`),
         round.controls
-          .filter(({ action }) => !BUILT_IN.has(action))
+          .filter(({ action }) => runs && !BUILT_IN.has(action))
           .map((control) =>
             controlButton({ ...control, tone: control.tone === 'primary' ? 'quiet' : control.tone }, actions),
           ),

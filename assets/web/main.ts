@@ -1,5 +1,5 @@
 import type { Roll, ToPage } from '../../src/adapters/web/protocol.ts'
-import { createActions } from './actions.ts'
+import { createActions, NOT_CONNECTED } from './actions.ts'
 import { mountRoll } from './canvas.ts'
 import { dialogOf } from './dialogs.ts'
 import { h, patch } from './dom.ts'
@@ -57,6 +57,10 @@ window.voxpop = {
 /** Joins as `name`; without one as whoever was here last, or under a name that the room may like. */
 const join = (name: string | null): Promise<boolean> => {
   if (store.get().me) return Promise.resolve(true)
+  if (store.get().link !== 'open') {
+    actions.tell('refusal', NOT_CONNECTED)
+    return Promise.resolve(false)
+  }
   const field = document.querySelector<HTMLInputElement>('input[name=name]')
   const wanted = name ?? field?.value ?? localStorage.getItem(NAME_KEY) ?? suggestName()
   joining?.(false)

@@ -133,7 +133,11 @@ export const floating = (state: PageState, store: Store): VNode => {
       'div',
       { ...live, key: 'banner' },
       state.link === 'lost' &&
-        h('p', { class: 'banner' }, 'Connection lost. The music plays on; I keep trying to come back.'),
+        h(
+          'p',
+          { class: 'banner' },
+          'Connection lost. The music lasts a few seconds; I keep trying to come back.',
+        ),
     ),
     h(
       'div',

@@ -207,12 +207,25 @@ describe.skipIf(withoutChromium)(title, () => {
     const [kim, ada] = [await open(), await open()]
     await join(kim, 'Kim')
     await join(ada, 'Ada')
-    await ada.getByRole('button', { name: 'Compose now' }).click()
-    const line = 'Only Kim can do that. Ask them, or wait for the timer.'
+    await ada.locator('.idea-form input').fill('   ')
+    await ada.locator('.idea-form button').click()
+    const line = 'Your idea is empty. Write a few words first.'
     await ada.locator('.bubble.above', { hasText: line }).waitFor()
     await ada.getByRole('button', { name: 'What I was told' }).click()
     await ada.locator('.log', { hasText: line }).waitFor()
     expect(await kim.locator('.bubble', { hasText: line }).count()).toBe(0)
+  })
+
+  it('offers the host, and whoever runs the room, to compose now or to cancel, and nobody else', async () => {
+    const [kim, ada, ben] = [await open(), await open(), await open()]
+    await join(kim, 'Kim')
+    await kim.getByRole('button', { name: 'Cancel' }).click()
+    await kim.getByText('Kim cancelled this round.', { exact: false }).first().waitFor()
+    await join(ada, 'Ada')
+    await join(ben, 'Ben')
+    for (const page of [kim, ada, ben]) await page.getByText(/hosts|You host/).waitFor()
+    const offered = (page: Page) => page.getByRole('button', { name: /^(Compose now|Cancel)$/ }).count()
+    expect(await Promise.all([offered(kim), offered(ada), offered(ben)])).toEqual([2, 2, 0])
   })
 
   it('shows what members write as text, never as markup', async () => {
@@ -231,6 +244,8 @@ describe.skipIf(withoutChromium)(title, () => {
     const port = Number(new URL(room.url).port)
     await room.close()
     await page.locator('.banner').waitFor()
+    await page.locator('.option').first().click()
+    await page.locator('.bubble', { hasText: 'Try again when I am back.' }).waitFor()
     room = await openRoom({ port })
     await page.waitForFunction(() => window.voxpop?.state().link === 'open')
     await page.locator('.banner').waitFor({ state: 'detached' })
