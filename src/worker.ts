@@ -5,7 +5,9 @@ import { toFailure } from './adapters/jobs/failure.ts'
 import type { FromWorker, ToWorker, WorkerData } from './adapters/jobs/protocol.ts'
 import { compose } from './composer/compose.ts'
 import { perform } from './composer/performance/perform.ts'
+import { recordOf, TERMS } from './model/record.ts'
 import { writeMidi } from './music/midi.ts'
+import { VERSION } from './version.ts'
 import type { Models } from './composer/learned/models.ts'
 import type { Score } from './music/score.ts'
 import { expectedPackets, masterId, produce } from './worker/produce.ts'
@@ -17,7 +19,6 @@ import { openTools, warmUp, type Tools } from './worker/tools.ts'
 
 const LOWER_PRIORITY = 10
 const FFMPEG_NICENESS = { playing: 5, ahead: 15 } as const
-const MIDI_COPYRIGHT = 'Made with Voxpop'
 const BATCH = 25
 
 /** What the worker opens once. */
@@ -82,11 +83,11 @@ const make = async (
     pass,
   })
   const midi = writeMidi(performance, {
-    copyright: MIDI_COPYRIGHT,
+    copyright: TERMS,
     key: score.key,
     sections: score.sections,
   })
-  const json = encodeJson({ brief, score, audio: master, versions: tools.versions, lineage: [] })
+  const json = encodeJson(recordOf({ brief, score, audio: master }, VERSION))
   await writePiece(dataDir, id, { opus, midi, json, waveform })
   say({ kind: 'finished', job, master })
 }

@@ -1,9 +1,9 @@
 import type { Master } from '../audio/master.ts'
 import { loadConfig } from '../config.ts'
 import { Fault } from '../errors.ts'
+import { TERMS } from '../model/record.ts'
 import type { Performance } from '../music/performance.ts'
 import { badArguments, readNumber } from './args.ts'
-import { TERMS } from './record.ts'
 
 const LEAST_KBIT = 64
 const MOST_KBIT = 256

@@ -3,11 +3,13 @@ import type { Master } from '../audio/master.ts'
 import { compose } from '../composer/compose.ts'
 import { perform } from '../composer/performance/perform.ts'
 import { Fault } from '../errors.ts'
+import { recordOf, TERMS } from '../model/record.ts'
 import { motifFromMidi, readMidi, writeMidi } from '../music/midi.ts'
 import type { Motif } from '../music/brief.ts'
 import { keyName } from '../music/scale.ts'
 import type { Score } from '../music/score.ts'
 import { clock, show } from '../music/show.ts'
+import { VERSION } from '../version.ts'
 import { readModels } from '../worker/models.ts'
 import { readArgs } from './args.ts'
 import { readBitrate, renderAudio } from './audio.ts'
@@ -16,7 +18,6 @@ import { COMMISSION_OPTIONS, commissionOf } from './commission.ts'
 import { openFolder, readInput, writeTogether } from './files.ts'
 import { asJson } from './json.ts'
 import { progressBar } from './progress.ts'
-import { recordOf, TERMS } from './record.ts'
 
 const USAGE = `voxpop compose [--style lofi] [--mood calm] [--seconds 60] [--seed 7] [--out DIR]
 
@@ -86,7 +87,8 @@ export const composeCommand: CliCommand = {
       const audio = values['no-audio']
         ? null
         : await renderAudio(performance, bitrate, (done) => bar.show(0.1 + 0.9 * done, 'mix'))
-      const record = recordOf(commission, score, audio?.master ?? null)
+      const { brief, account } = commission
+      const record = recordOf({ brief, score, audio: audio?.master ?? null }, VERSION, { account })
       bar.clear()
       const written = await writeTogether(folder, {
         'piece.mid': midi,

@@ -7,12 +7,12 @@ import { Fault } from '../errors.ts'
 import type { Account } from '../model/account.ts'
 import { QUESTIONS } from '../model/ballot.ts'
 import type { Piece } from '../model/piece.ts'
+import { openLineage, type Lineage } from '../model/record.ts'
 import { SEATS } from '../music/brief.ts'
 import { recountAll } from '../vote/recount.ts'
 import { badArguments, readArgs } from './args.ts'
 import type { CliCommand } from './command.ts'
 import { readInput } from './files.ts'
-import type { PieceRecord } from './record.ts'
 
 const load = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
 const change = z.tuple([load, load]).nullable()
@@ -42,11 +42,16 @@ const ACCOUNT = z.looseObject({
   answers: z.array(z.unknown()),
   brief: BRIEF,
 })
-type Stored = Pick<PieceRecord, 'brief' | 'lineage'> | Pick<Piece, 'brief' | 'account'>
+type Stored =
+  | { readonly brief: Piece['brief']; readonly lineage: Lineage | readonly string[] }
+  | Pick<Piece, 'brief' | 'account'>
 
 /** A `piece.json`, or a piece as the store keeps it. */
 const RECORD = z.union([
-  z.looseObject({ brief: BRIEF, lineage: z.looseObject({ account: ACCOUNT.nullable() }) }),
+  z.looseObject({
+    brief: BRIEF,
+    lineage: z.union([z.looseObject({ account: ACCOUNT.nullable() }), z.array(z.string())]),
+  }),
   z.looseObject({ brief: BRIEF, account: ACCOUNT.nullable() }),
 ])
 
@@ -106,9 +111,9 @@ exactly the same Brief, 1 when they do not.`,
       throw new Fault('bad-file', { path: piece, cause: 'it holds no account that can be counted again' })
     // What was stored, not what zod makes of it: the order of members is a part of every byte.
     const record = stored as Stored
-    const account = 'lineage' in record ? record.lineage.account : record.account
+    const account = 'lineage' in record ? openLineage(record.lineage).account : record.account
     if (account === null) {
-      console.log('Nobody voted on this piece: there is nothing to count.')
+      console.log('There is no vote to count here. Count a piece that the bot made by its id.')
       return 0
     }
     const wrong = differences(account, record.brief)

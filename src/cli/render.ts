@@ -1,18 +1,20 @@
 import path from 'node:path'
 import { perform } from '../composer/performance/perform.ts'
+import type { Master } from '../audio/master.ts'
+import { recordOf, TERMS } from '../model/record.ts'
 import type { MasteringChain } from '../music/mastering.ts'
 import { performanceFromMidi, readMidi, writeMidi } from '../music/midi.ts'
 import type { Performance } from '../music/performance.ts'
 import { clock } from '../music/show.ts'
 import { MAX_SECONDS } from '../music/brief.ts'
 import { Fault } from '../errors.ts'
+import { VERSION } from '../version.ts'
 import { readArgs, badArguments } from './args.ts'
 import { readBitrate, renderAudio } from './audio.ts'
 import type { CliCommand } from './command.ts'
 import { openFolder, readInput, writeTogether } from './files.ts'
 import { asJson } from './json.ts'
 import { progressBar } from './progress.ts'
-import { recordOf, TERMS } from './record.ts'
 import { readRecord } from './schema.ts'
 
 /** For a file that no style has a say in: nothing but the room below what one can hear is touched. */
@@ -21,7 +23,7 @@ const PLAIN: MasteringChain = { tone: [{ type: 'highpass', frequency: 28 }] }
 interface Job {
   readonly performance: Performance
   /** Files beside the Opus one. @param audio as measured */
-  readonly beside: (master: Parameters<typeof recordOf>[2]) => Readonly<Record<string, Uint8Array | string>>
+  readonly beside: (master: Master) => Readonly<Record<string, Uint8Array | string>>
 }
 
 const fromMidi = (bytes: Uint8Array, file: string): Job => {
@@ -37,13 +39,13 @@ const fromMidi = (bytes: Uint8Array, file: string): Job => {
 }
 
 const fromRecord = (bytes: Uint8Array, file: string): Job => {
-  const { brief, score } = readRecord(bytes, file)
+  const { brief, score, lineage } = readRecord(bytes, file)
   const performance = perform(score, brief)
   return {
     performance,
     beside: (master) => ({
       'piece.mid': writeMidi(performance, { copyright: TERMS, key: score.key, sections: score.sections }),
-      'piece.json': `${asJson(recordOf({ brief, account: null }, score, master, 'render'))}\n`,
+      'piece.json': `${asJson(recordOf({ brief, score, audio: master }, VERSION, { ...lineage, operation: 'render' }))}\n`,
     }),
   }
 }

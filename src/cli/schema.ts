@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { STYLES } from '../composer/styles/index.ts'
 import { Fault } from '../errors.ts'
+import { openLineage, type Lineage } from '../model/record.ts'
 import { MAX_SECONDS, MIN_SECONDS, SEATS, TEMPO_WORDS, type Brief } from '../music/brief.ts'
 import { QUALITIES, type Quality } from '../music/chord.ts'
 import { INSTRUMENTS, LEAD_FAMILIES, type InstrumentId } from '../music/instruments.ts'
@@ -103,17 +104,25 @@ const SCORE = z.looseObject({
   fade: z.number().min(0).max(60),
 })
 
-const RECORD = z.looseObject({ brief: BRIEF, score: SCORE })
+const LINEAGE = z.looseObject({
+  parents: z.array(z.string()).optional(),
+  account: z.looseObject({}).nullish(),
+})
+const RECORD = z.looseObject({
+  brief: BRIEF,
+  score: SCORE,
+  lineage: z.union([LINEAGE, z.array(z.string())]).optional(),
+})
 
 /**
- * What `voxpop compose` wrote, read back: edited files are welcome as long as they hold together.
+ * What `voxpop compose` or the bot wrote, read back: edited files are welcome as long as they hold together.
  *
  * @throws Fault `bad-file` that names the first thing that is wrong
  */
 export const readRecord = (
   bytes: Uint8Array,
   file: string,
-): { readonly brief: Brief; readonly score: Score; readonly versions: unknown } => {
+): { readonly brief: Brief; readonly score: Score; readonly lineage: Lineage } => {
   const bad = (cause: string) => new Fault('bad-file', { path: file, cause })
   const parse = (): unknown => {
     try {
@@ -127,5 +136,10 @@ export const readRecord = (
     const [{ path, message }] = read.error.issues
     throw bad(path.length === 0 ? 'it is not a piece.json of Voxpop' : `${path.join('.')}: ${message}`)
   }
-  return read.data as unknown as ReturnType<typeof readRecord>
+  const { brief, score, lineage } = read.data
+  return {
+    brief: brief as unknown as Brief,
+    score: score as unknown as Score,
+    lineage: openLineage(lineage as Partial<Lineage> | readonly string[] | undefined),
+  }
 }

@@ -26,7 +26,9 @@ describe('voxpop compose with audio', () => {
     const ended = await run([
       'compose',
       '--style',
-      'synthwave',
+      'synthwave=2',
+      '--style',
+      'lofi',
       '--seconds',
       '20',
       '--seed',
@@ -49,6 +51,19 @@ describe('voxpop compose with audio', () => {
     expect(again).toMatchObject({ code: 0, err: '' })
     expect(readFileSync(at('again', 'piece.mid'))).toEqual(readFileSync(at('full', 'piece.mid')))
     expect(parsePiece(again.out).audio?.lufs).toBe(record.audio?.lufs)
+    const remade = parsePiece(readFileSync(at('again', 'piece.json'), 'utf8'))
+    expect(remade).toEqual({ ...record, lineage: { ...record.lineage, operation: 'render' } })
+    expect(await run(['recount', 'again/piece.json'])).toMatchObject({ code: 0, err: '' })
+  })
+
+  it('reads a record of an early archive, whose lineage was a list of parents', async () => {
+    await run(['compose', '--style', 'ambient', '--seconds', '20', '--no-audio', '--out', 'early'])
+    const { brief, score } = parsePiece(readFileSync(at('early', 'piece.json'), 'utf8'))
+    writeFileSync(at('early.json'), JSON.stringify({ brief, score, versions: {}, lineage: ['abc123'] }))
+    expect(await run(['render', 'early.json', '--out', 'late'])).toMatchObject({ code: 0, err: '' })
+    const { lineage } = parsePiece(readFileSync(at('late', 'piece.json'), 'utf8'))
+    expect(lineage).toMatchObject({ operation: 'render', parents: ['abc123'], account: null })
+    expect((await run(['recount', 'early.json'])).out).toMatch(/^There is no vote to count here\./)
   })
 })
 

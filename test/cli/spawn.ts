@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
-import type { PieceRecord } from '../../src/cli/record.ts'
+import type { PieceRecord } from '../../src/model/record.ts'
 
 const LAUNCH = fileURLToPath(new URL('../../src/launch.js', import.meta.url))
 

@@ -5,8 +5,7 @@ import { demuxer } from '../../audio/ogg.ts'
 import type { Master } from '../../audio/master.ts'
 import { recorder } from '../../audio/tape.ts'
 import { Fault } from '../../errors.ts'
-import type { Brief } from '../../music/brief.ts'
-import type { Score } from '../../music/score.ts'
+import { openLineage, type PieceRecord } from '../../model/record.ts'
 
 /** A finished piece's files: `<dataDir>/pieces/<master id>/`. */
 export const FILE_NAMES = {
@@ -16,14 +15,8 @@ export const FILE_NAMES = {
   waveform: 'waveform.png',
 } as const satisfies Record<FileKind, string>
 
-/** What `piece.json` holds. */
-export interface PieceFile {
-  readonly brief: Brief
-  readonly score: Score
-  readonly audio: Master
-  readonly versions: Readonly<Record<string, string>>
-  readonly lineage: readonly string[]
-}
+/** What the archive's `piece.json` holds: there is always audio. */
+export type PieceFile = PieceRecord & { readonly audio: Master }
 
 const UNFINISHED = '.part'
 const ID = /^[0-9a-f]{8,64}$/
@@ -40,11 +33,12 @@ const read = async (dataDir: string, master: string, kind: FileKind): Promise<Ui
   })
 }
 
-/** Reads `piece.json`. @throws Fault `bad-file` where it is missing or damaged */
+/** Reads `piece.json`, of any version. @throws Fault `bad-file` where it is missing or damaged */
 export const readPiece = async (dataDir: string, master: string): Promise<PieceFile> => {
   const bytes = await read(dataDir, master, 'json')
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as PieceFile
+    const stored = JSON.parse(new TextDecoder().decode(bytes)) as PieceFile
+    return { ...stored, version: 1, lineage: openLineage(stored.lineage) }
   } catch (cause) {
     throw new Fault('bad-file', { path: FILE_NAMES.json, cause: 'it is damaged' }, cause)
   }

@@ -3,9 +3,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { diskArchive, sweep } from '../../../src/adapters/jobs/archive.ts'
+import { diskArchive, readPiece, sweep } from '../../../src/adapters/jobs/archive.ts'
 import { createJobs } from '../../../src/adapters/jobs/jobs.ts'
 import { demuxer } from '../../../src/audio/ogg.ts'
+import { TERMS } from '../../../src/model/record.ts'
 import { soloBrief } from '../../../src/music/brief.ts'
 import { readMidi } from '../../../src/music/midi.ts'
 import { jobsContract, recorded } from '../../contracts/jobs.ts'
@@ -42,6 +43,13 @@ describe('the render worker', () => {
     expect(stored.length()).toBe(tape.length())
     expect(Buffer.from(stored.packet(500) ?? []).equals(tape.packet(500) ?? new Uint8Array())).toBe(true)
     expect(await archive.score(id)).toEqual(score)
+    const record = await readPiece(dataDir, id)
+    expect(record).toMatchObject({ version: 1, brief: brief(20), audio: { id, lufs } })
+    expect(record.lineage).toEqual({ operation: 'compose', parents: [], account: null, terms: TERMS })
+    expect(record.versions).toEqual(record.audio.versions)
+    const file = path.join(dataDir, 'pieces', id, 'piece.json')
+    await writeFile(file, JSON.stringify({ brief: brief(20), score, audio: record.audio, lineage: ['abc'] }))
+    expect((await readPiece(dataDir, id)).lineage).toEqual({ ...record.lineage, parents: ['abc'] })
     expect(readMidi(await archive.read(id, 'midi'), 'piece.mid').lines.length).toBeGreaterThan(1)
     expect(
       Buffer.from(await archive.read(id, 'waveform'))
