@@ -400,6 +400,16 @@ describe.skipIf(withoutChromium)(title, () => {
     }
   })
 
+  it('shows answers to choose from at once, also on the smallest phone', async () => {
+    const page = await open({ ...PHONE, viewport: { width: 320, height: 568 } })
+    await page.waitForSelector('.try')
+    await join(page, 'Kim')
+    const top = async (of: string) => (await page.locator(of).boundingBox())?.y ?? 0
+    const option = await page.locator('.option').nth(2).boundingBox()
+    const covered = Math.min(await top('.ballot-foot'), await top('.tabs'))
+    expect(option && option.y + option.height <= covered).toBe(true)
+  })
+
   it('weighs less than 300 KB', async () => {
     const context = await browser.newContext()
     const page = await context.newPage()
