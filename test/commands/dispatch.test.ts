@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../commands/index.ts'
 import { createDispatch } from '../../src/app/dispatch.ts'
+import { Fault } from '../../src/errors.ts'
 import type { BallotView, FormView, NoticeView, RoundView } from '../../src/app/views.ts'
 import { evening, type Said } from '../support/app-room.ts'
 
@@ -101,6 +102,13 @@ describe('whatever goes wrong', () => {
       level: 'error',
       details: { code: 'bug' },
     })
+  })
+
+  it('a full disk is not for the member to try again', async () => {
+    const room = await evening()
+    Object.assign(room.store, { set: () => Promise.reject(new Fault('disk-full', { path: '/secret' })) })
+    const said = await room.slash(room.who('ada'), 'jam', { subcommand: 'start' })
+    expect(text(said)).toMatch(/^I cannot save anything right now \(id \w+\)\. Tell whoever runs me\.$/)
   })
 
   it('controls that nobody knows (any more) are out of date', async () => {

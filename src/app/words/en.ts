@@ -314,6 +314,9 @@ export const NUMBERS = {
 
 /** The one line for something that broke; `id` is what the log calls it. */
 export const fault = (id: string): string => `Something broke (id ${id}). Try again in a moment.`
+/** The same where nothing can be stored: trying again does not help. */
+export const unsaved = (id: string): string =>
+  `I cannot save anything right now (id ${id}). Tell whoever runs me.`
 
 /** Names of styles that keep their capital within a sentence. */
 const PROPER = /^(Afrobeat|Arabic|Balkan|Celtic|Hindustani|Japanese|Latin|Turkish|West African)/
