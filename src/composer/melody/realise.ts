@@ -68,19 +68,19 @@ const slotFor = (aim: Aim, span: ChordSpan, room: Room): Slot => {
 const BENDS = 3
 const bendOf = (interval: number): number => (interval > 4 ? 1 : interval < -4 ? 2 : 0)
 
-const stepCost = (from: Pitch, to: Pitch, aim: Aim, bend: number, resolves: boolean, room: Room): number => {
-  const interval = to - from
+/** What an interval costs by itself, at least 0. */
+const intervalCost = (interval: number, aim: Aim, room: Room): number => {
   const size = Math.abs(interval)
-  let cost = size > 12 ? 9 + size : INTERVAL[size] * (size > 4 ? 1.5 - room.leaps : 1)
-  if (aim.interval !== undefined) {
-    const turned = Math.sign(interval) !== Math.sign(Math.round(aim.interval))
-    cost += (Math.abs(interval - aim.interval) * 0.5 + (turned ? 0.5 : 0)) * aim.fidelity
-  }
-  if (bend !== 0 && size > 2) cost += 1.8
-  if (bend === 1 && interval >= 0) cost += 1.8
-  if (bend === 2 && interval <= 0) cost += 1.8
-  if (resolves && size > 2) cost += 3
-  return cost
+  const cost = size > 12 ? 9 + size : INTERVAL[size] * (size > 4 ? 1.5 - room.leaps : 1)
+  if (aim.interval === undefined) return cost
+  const turned = Math.sign(interval) !== Math.sign(Math.round(aim.interval))
+  return cost + (Math.abs(interval - aim.interval) * 0.5 + (turned ? 0.5 : 0)) * aim.fidelity
+}
+
+/** What it costs after a leap up (1) or down (2), which wants a step back. */
+const bentCost = (cost: number, interval: number, bend: number): number => {
+  const wide = Math.abs(interval) > 2 ? cost + 1.8 : cost
+  return (bend === 1 ? interval >= 0 : interval <= 0) ? wide + 1.8 : wide
 }
 
 /**
@@ -109,16 +109,15 @@ export const realise = (
     const fresh = aims[n].interval === undefined
     for (let j = 0; j < here.pitches.length; j++)
       for (let i = 0; i < before.pitches.length; i++) {
-        const bent = bendOf(here.pitches[j] - before.pitches[i])
+        const interval = here.pitches[j] - before.pitches[i]
+        const to = j * BENDS + bendOf(interval)
+        const straight = intervalCost(interval, aims[n], room)
+        const unresolved = !before.inChord[i] && !fresh && Math.abs(interval) > 2
         for (let bend = 0; bend < BENDS; bend++) {
-          const known = costs[i * BENDS + bend]
-          if (known === Infinity) continue
-          const resolves = !before.inChord[i] && !fresh
-          const cost =
-            known +
-            here.costs[j] +
-            stepCost(before.pitches[i], here.pitches[j], aims[n], bend, resolves, room) * (fresh ? 0.5 : 1)
-          const to = j * BENDS + bent
+          const known = costs[i * BENDS + bend] + here.costs[j]
+          if (known >= next[to]) continue
+          const turned = bend === 0 ? straight : bentCost(straight, interval, bend)
+          const cost = known + (unresolved ? turned + 3 : turned) * (fresh ? 0.5 : 1)
           if (cost < next[to]) {
             next[to] = cost
             trace[to] = i * BENDS + bend
