@@ -2,6 +2,7 @@ import { SEATS, type Brief, type Seat } from '../music/brief.ts'
 import { pulseOf, sameMeter, type Pulse } from '../music/meter.ts'
 import { rng, type Rng } from '../music/rng.ts'
 import type { Affect } from '../music/mood.ts'
+import type { PitchClass } from '../music/pitch.ts'
 import {
   SCALES,
   colourFits,
@@ -79,6 +80,11 @@ const chooseScale = (style: Style, colour: Colour | null, affect: Affect, chance
   return chance.weighted(own, ({ scale, weight }) => weight * suits(scale)).scale
 }
 
+const chooseTonic = (style: Style, scale: ScaleId, chance: Rng): PitchClass => {
+  const tonics = style.scales.find((each) => each.scale === scale)?.tonics
+  return tonics ? chance.pick(tonics) : chance.int(12)
+}
+
 const TEMPO_PLACES = { 'very slow': 0.04, slow: 0.27, medium: 0.5, fast: 0.73, 'very fast': 0.96 } as const
 
 /** A beginning, a theme, a contrast and an ending take so many bars; a very short piece hurries a little to have them. */
@@ -116,10 +122,8 @@ export const readBrief = (brief: Brief, judge: Judge, models: Models): Commissio
       throw new RangeError(`${style.id} cannot join the groove of ${styles.groove.id}`)
   const affect = brief.affect ?? { valence: 0, arousal: 0 }
   const wished = brief.key && systemOf(brief.key.scale) === styles.groove.tuning ? brief.key.scale : undefined
-  const key = {
-    tonic: brief.key?.tonic ?? stream.fork('tonic').int(12),
-    scale: wished ?? chooseScale(styles.harmony, brief.colour, affect, stream.fork('scale')),
-  }
+  const scale = wished ?? chooseScale(styles.harmony, brief.colour, affect, stream.fork('scale'))
+  const key = { tonic: brief.key?.tonic ?? chooseTonic(styles.harmony, scale, stream.fork('tonic')), scale }
   return {
     brief,
     styles,

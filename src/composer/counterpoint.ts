@@ -1,5 +1,7 @@
 import { chordTones } from '../music/chord.ts'
+import { isBeat } from '../music/meter.ts'
 import { mod, pitchClass, type Pitch } from '../music/pitch.ts'
+import type { Rng } from '../music/rng.ts'
 import { tuningOf } from '../music/scale.ts'
 import type { Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
@@ -15,6 +17,29 @@ import { scaleTones } from './modal.ts'
 const within = (notes: readonly Note[], section: PlannedSection): Note[] =>
   notes.filter((note) => note.start >= section.start && note.start < section.end)
 
+const JOINED = 0.16
+const QUICK: Ticks = TICKS_PER_QUARTER / 2
+
+/** A tune as another player has it: here and there a quick pair within a beat is one longer note. */
+const ownVersion = (notes: readonly Note[], form: Form, chance: Rng): Note[] => {
+  const out: Note[] = []
+  let joined = false
+  for (const note of notes) {
+    const before = out[out.length - 1]
+    const pair: boolean =
+      before !== undefined &&
+      !joined &&
+      !isBeat(form.pulse, note.start) &&
+      note.duration <= QUICK &&
+      before.duration <= QUICK &&
+      before.start + before.duration === note.start
+    joined = pair && chance.chance(JOINED)
+    if (joined) out[out.length - 1] = { ...before, duration: before.duration + note.duration }
+    else out.push(note)
+  }
+  return out
+}
+
 /** Doubling, but for solos: a section in thirds below where the player reaches them all, else in one octave. */
 export const writeDouble = (
   commission: Commission,
@@ -27,7 +52,10 @@ export const writeDouble = (
   const chordAt = chordFinder(harmony.chords)
   const fits = (pitch: Pitch) => pitch >= seat.low && pitch <= seat.high
   // Between the twelve keys thirds would be of any size: there doubling is heterophony in octaves.
-  const thirds = commission.rng.fork('double').chance(0.5) && tuningOf(commission.key.scale) === undefined
+  const { doubling } = seat.chair
+  const thirds =
+    (doubling ? doubling === 'thirds' : commission.rng.fork('double').chance(0.5)) &&
+    tuningOf(commission.key.scale) === undefined
   const together = form.sections.filter((section) => section.role !== 'solo' && plays(section))
   return together.flatMap((section) => {
     const scale = new Set(scaleTones(section.key))
@@ -42,12 +70,17 @@ export const writeDouble = (
       )
     }
     const reached = (shift: number) => sung.filter((note) => fits(note.pitch + shift)).length
-    const octave = [-12, 12, 0].reduce((best, shift) => (reached(shift) > reached(best) ? shift : best))
+    const octaves = doubling === 'heterophony' ? [0, -12, 12] : [-12, 12, 0]
+    const octave = octaves.reduce((best, shift) => (reached(shift) > reached(best) ? shift : best))
     const second =
       thirds && sung.every((note) => fits(thirdBelow(note)))
         ? thirdBelow
         : (note: Note): Pitch => note.pitch + octave
-    return sung
+    const played =
+      doubling === 'heterophony'
+        ? ownVersion(sung, form, commission.rng.fork(`${seat.chair.id} ${section.start}`))
+        : sung
+    return played
       .map((note) => ({ ...note, pitch: second(note), velocity: clamp(note.velocity - 10, 1, 127) }))
       .filter((note) => fits(note.pitch))
   })

@@ -28,6 +28,11 @@ const CHARACTER: Readonly<Partial<Record<ScaleId, readonly (readonly [RegExp, st
     [/^ii(7|9)?$/, 'II'],
     [/^V(7|13|7sus4|sus4)$/, 'Vmaj7'],
   ],
+  ukrainianDorian: [
+    [/^iv(7|6)?$/, 'II'],
+    [/^V(7|7b9)?$/, 'v'],
+    [/^bVI$/, 'vi°'],
+  ],
 }
 
 /** A numeral as the scale's own harmony has it. */

@@ -1,6 +1,7 @@
 import type { DrumVoice, InstrumentId } from '../music/instruments.ts'
 import type { MasteringChain } from '../music/mastering.ts'
 import type { Affect } from '../music/mood.ts'
+import type { PitchClass } from '../music/pitch.ts'
 import type { ScaleId } from '../music/scale.ts'
 import type { Role, SectionRole } from '../music/score.ts'
 import type { Seat } from '../music/brief.ts'
@@ -196,7 +197,12 @@ export interface Style {
   readonly tempo: { readonly min: number; readonly default: number; readonly max: number }
   /** Its own place on the valence–arousal plane, when nobody voted for a mood. */
   readonly affect: Affect
-  readonly scales: readonly { readonly scale: ScaleId; readonly weight: number }[]
+  /** `tonics`: where its players are at home in that scale, as pitch classes; anywhere without. */
+  readonly scales: readonly {
+    readonly scale: ScaleId
+    readonly weight: number
+    readonly tonics?: readonly PitchClass[]
+  }[]
   readonly harmony: HarmonyIdiom
   readonly forms: readonly FormGrammar[]
   readonly ending: Ending
@@ -221,3 +227,8 @@ export interface Style {
   /** Seats it may take beside a groove of another style of the same metre and tuning. */
   readonly shares: readonly Seat[]
 }
+  /**
+   * For a chair that doubles, how: in thirds, in an octave, or as one who plays the same tune in another way, at pitch
+   * where the instrument reaches it. Without, thirds or octaves as the piece has it.
+   */
+  readonly doubling?: 'thirds' | 'octaves' | 'heterophony'

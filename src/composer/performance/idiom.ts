@@ -1,5 +1,6 @@
 import type { DrumVoice } from '../../music/instruments.ts'
 import type { Role } from '../../music/score.ts'
+import type { Ornament } from './ornaments.ts'
 
 /** A value for each role that has one; a role that is absent gets 0 (or what the field says). */
 export type ByRole<T = number> = Readonly<Partial<Record<Role, T>>>
@@ -54,6 +55,8 @@ export interface PerformanceIdiom {
   readonly scoop: ByRole<{ readonly chance: number; readonly cents: number }>
   /** Swell of expression over a long note, depth 0–1 (winds, strings, pads). */
   readonly swell: ByRole
+  /** Cuts, rolls, mordents, sobs of single lines, the dearest first. */
+  readonly ornaments?: ByRole<readonly Ornament[]>
   /** Silence a wind or voice leaves between phrases, in ms. */
   readonly breath: number
 }

@@ -11,6 +11,7 @@ import { loudness } from './dynamics.ts'
 import { gestures } from './gestures.ts'
 import type { PerformanceIdiom } from './idiom.ts'
 import { playNotes } from './notes.ts'
+import { ornamented } from './ornaments.ts'
 import { commonDrift, placement } from './place.ts'
 import { tidyEvents, tidyNotes } from './tidy.ts'
 
@@ -38,13 +39,15 @@ export const play = (
   const lines = score.parts.map((part) => {
     const own = chance.fork(part.id)
     const place = placement(score, part, idiom.timing, common, own)
-    const notes = playNotes(
+    const plain = playNotes(
       score,
       part,
       idiom,
       place,
       loudness(score, part, idiom.dynamics, own.fork('touch')),
     )
+    const ornaments = idiom.ornaments?.[part.role]
+    const notes = ornaments ? ornamented(score, part, ornaments, plain, own.fork('ornaments')) : plain
     return { part, place, notes, own, channel: channels.get(part.id) ?? 0 }
   })
   const tidied = new Map<string, readonly (typeof lines)[number]['notes'][number][]>()
