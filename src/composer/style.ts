@@ -169,6 +169,11 @@ export interface Chair {
   readonly energy: number
   /** For a soloist: the sections in which it takes the melody over, in longer pieces. */
   readonly takes?: readonly SectionRole[]
+  /**
+   * For a chair that doubles, how: in thirds, in an octave, or as one who plays the same tune in another way, at pitch
+   * where the instrument reaches it. Without, thirds or octaves as the piece has it.
+   */
+  readonly doubling?: 'thirds' | 'octaves' | 'heterophony'
   /** For a percussionist beside the drummer: two hands' worth of grooves. Its role is `drums`, its instrument a kit. */
   readonly grooves?: readonly Groove[]
 }
@@ -227,8 +232,3 @@ export interface Style {
   /** Seats it may take beside a groove of another style of the same metre and tuning. */
   readonly shares: readonly Seat[]
 }
-  /**
-   * For a chair that doubles, how: in thirds, in an octave, or as one who plays the same tune in another way, at pitch
-   * where the instrument reaches it. Without, thirds or octaves as the piece has it.
-   */
-  readonly doubling?: 'thirds' | 'octaves' | 'heterophony'
