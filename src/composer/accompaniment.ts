@@ -5,10 +5,11 @@ import type { Ticks } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
 import { sectionAt, type Form, type PlannedSection } from './form.ts'
-import { strokesOf, stressOf, suiting } from './grid.ts'
+import { barTexts, strokesOf, stressOf, suiting } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { clamp, near, type Notebook } from './judge.ts'
 import { dynamicOf } from './melody/lines.ts'
+import { answering, riffBar, type Ground } from './riff.ts'
 import type { CompIdiom, Style, Task } from './style.ts'
 import { parallels, voice, type VoicingWish } from './voicing.ts'
 
@@ -60,13 +61,21 @@ const layOut = (
 }
 
 const voicesFor = (seat: Seated, style: Style): number => {
-  const own = style.harmony.voicing.kind === 'triad' ? 3 : 4
+  const kind = seat.chair.voicing ?? style.harmony.voicing.kind
+  const own = kind === 'triad' || kind === 'power' ? 3 : 4
   const most = seat.chair.task === 'arp' ? 4 : own
   return Math.max(3, Math.min(most, Math.max(3, instrument(seat.instrument).voices)))
 }
 
-/** The idioms a player draws on: comping follows the groove, broken chords the player's own style. */
+/**
+ * The idioms a player draws on: its own figures, else comping follows the groove, broken chords the player's own style.
+ *
+ * @throws RangeError for a riff without figures
+ */
 const idiomsFor = (commission: Commission, seat: Seated, contrast: boolean): readonly CompIdiom[] => {
+  const { id, task, figures } = seat.chair
+  if (figures && figures.length > 0) return figures
+  if (task === 'riff') throw new RangeError(`"${id}" has nothing to play`)
   if (seat.chair.task === 'pad' || seat.chair.task === 'swell') return [{ kind: 'sustained', energy: [0, 1] }]
   if (seat.chair.task === 'arp') return commission.styles.instrumentation.arp
   return seatFor(commission, 'groove', contrast).comp
@@ -130,19 +139,48 @@ const sustained = (start: Ticks, end: Ticks, velocity: number, chords: readonly 
     })),
   )
 
-const playBar = (idiom: CompIdiom, bar: Ticks, start: Ticks, velocity: number, laid: Finder): Note[] => {
-  if (idiom.kind === 'sustained') return []
-  return idiom.kind === 'chords'
-    ? strum(idiom.rhythm, bar, start, velocity, laid)
-    : broken(idiom.order, bar, start, velocity, laid)
+/** The bars of a figure as texts; a held chord is struck once. */
+const textsOf = (idiom: CompIdiom): readonly string[] => {
+  switch (idiom.kind) {
+    case 'sustained':
+      return ['x']
+    case 'chords':
+      return barTexts(idiom.rhythm)
+    case 'broken':
+      return barTexts(idiom.order)
+    case 'riff':
+      return barTexts(idiom.steps)
+  }
 }
 
-const strokesIn = (idiom: CompIdiom, bar: Ticks): readonly { readonly at: Ticks }[] =>
-  idiom.kind === 'sustained'
-    ? [{ at: 0 }]
-    : strokesOf(idiom.kind === 'chords' ? idiom.rhythm : idiom.order, bar)
+/** @param index of the bar within its section, so that figures of several bars go on */
+const playBar = (
+  idiom: CompIdiom,
+  index: number,
+  bar: Ticks,
+  start: Ticks,
+  velocity: number,
+  laid: Finder,
+  ground: Ground,
+): Note[] => {
+  const texts = textsOf(idiom)
+  const text = texts[index % texts.length]
+  switch (idiom.kind) {
+    case 'sustained':
+      return []
+    case 'chords':
+      return strum(text, bar, start, velocity, laid)
+    case 'broken':
+      return broken(text, bar, start, velocity, laid)
+    case 'riff':
+      return riffBar(text, bar, start, velocity, ground)
+  }
+}
 
-const density = (idiom: CompIdiom): number => strokesIn(idiom, 1).length
+const density = (idiom: CompIdiom): number => {
+  const texts = textsOf(idiom)
+  return texts.reduce((sum, text) => sum + strokesOf(text, 1).length, 0) / texts.length
+}
 
 /** Enough motion for the energy, off the melody's feet, unlike what the section before had. */
 const meritOf = (
@@ -153,9 +191,13 @@ const meritOf = (
   bar: Ticks,
 ): number => {
   const wanted = 1 + energy * 7
-  const places = new Set(strokesIn(idiom, bar).map((stroke) => stroke.at))
+  const texts = textsOf(idiom)
+  const places = texts.map((text) => new Set(strokesOf(text, bar).map((stroke) => stroke.at)))
   const sung = lead.filter((note) => note.start >= section.start && note.start < section.end)
-  const clashes = sung.filter((note) => places.has((note.start - section.start) % bar)).length
+  const clashes = sung.filter((note) => {
+    const at = note.start - section.start
+    return places[Math.floor(at / bar) % texts.length].has(at % bar)
+  }).length
   const [low, high] = idiom.energy
   return (
     near(density(idiom), wanted, 8) +
@@ -179,11 +221,12 @@ export const writeAccompaniment = (
   const quiet = seat.chair.task === 'swell' || seat.chair.task === 'pad' ? -12 : -6
   const wish: VoicingWish = {
     kind:
-      seat.chair.task === 'arp'
+      seat.chair.voicing ??
+      (seat.chair.task === 'arp'
         ? 'triad'
         : ensemble.harmony.voicing.kind === 'open'
           ? 'open'
-          : style.harmony.voicing.kind,
+          : style.harmony.voicing.kind),
     voices: voicesFor(seat, style),
     register: [seat.low, seat.high],
     parallels: ensemble.harmony.voicing.parallels && style.harmony.voicing.parallels,
@@ -194,6 +237,7 @@ export const writeAccompaniment = (
   const bySpan = new Map(chords.map((laid) => [laid.span, laid]))
   const laid: Finder = (tick) =>
     bySpan.get(findSpan(Math.min(tick, form.end - 1))) ?? chords[chords.length - 1]
+  const ground: Ground = { chordAt: findSpan, keyAt: (tick) => sectionAt(form.sections, tick).key, seat }
   const notes: Note[] = []
   const length = form.pulse.bar
   for (const section of form.sections) {
@@ -216,12 +260,11 @@ export const writeAccompaniment = (
     const velocity = dynamicOf(section.energy) + quiet
     const turns = idioms.filter((each) => each !== item && each.kind === item.kind)
     const turn = turns.length > 0 ? chance.pick(turns) : item
-    if (item.kind === 'sustained') notes.push(...sustained(section.start, section.end, velocity, chords))
-    else
-      for (let bar = 0; bar < section.bars; bar++)
-        notes.push(
-          ...playBar(bar % 4 === 3 ? turn : item, length, section.start + bar * length, velocity, laid),
-        )
+    const bars = Array.from({ length: section.bars }, (_, bar) =>
+      playBar(bar % 4 === 3 ? turn : item, bar, length, section.start + bar * length, velocity, laid, ground),
+    ).flat()
+    const played = item.kind === 'sustained' ? sustained(section.start, section.end, velocity, chords) : bars
+    notes.push(...(seat.chair.answers ? answering(played, lead, length) : played))
   }
   const last = form.sections[form.sections.length - 1]
   if (plays(last)) {

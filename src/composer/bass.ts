@@ -9,7 +9,8 @@ import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
 import { sectionAt, type Form, type PlannedSection } from './form.ts'
-import { strokesOf, suiting } from './grid.ts'
+import { degreeOver } from './degrees.ts'
+import { barOf, strokesOf, suiting, tiedInto } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { near, type Notebook } from './judge.ts'
 import { dynamicOf, monophonic } from './melody/lines.ts'
@@ -49,8 +50,8 @@ const approach = (from: Pitch, next: Pitch, at: Ticks, ground: Ground, chance: R
 /** Where roots lie: the lower octave of the player, so that octaves and fifths have room above. */
 const homeOf = (seat: Seated): Pitch => seat.low + 7
 
-const tokenPitch = (token: string, at: Ticks, ground: Ground, chance: Rng): Pitch => {
-  const { chord } = ground.chordAt(at)
+const tokenPitch = (token: string, at: Ticks, ahead: Ticks, ground: Ground, chance: Rng): Pitch => {
+  const { chord } = ground.chordAt(at + ahead)
   const root = place(rootOf(chord), homeOf(ground.seat), ground.seat)
   const up = (semitones: number) =>
     root + semitones <= ground.seat.high ? root + semitones : root + semitones - 12
@@ -61,6 +62,10 @@ const tokenPitch = (token: string, at: Ticks, ground: Ground, chance: Rng): Pitc
       return up(interval(chord, [6, 7, 8], 7))
     case '7':
       return up(interval(chord, [9, 10, 11], 12))
+    case '2':
+    case '4':
+    case '6':
+      return up(degreeOver(token, chord, ground.keyAt(at)))
     case '8':
       return root + 12 <= ground.seat.high ? root + 12 : root
     case 'A': {
@@ -75,13 +80,24 @@ const tokenPitch = (token: string, at: Ticks, ground: Ground, chance: Rng): Pitc
   }
 }
 
-const steps = (text: string, start: Ticks, velocity: number, ground: Ground, chance: Rng): Note[] =>
+/** A dead string is a short, soft knock. */
+const DEAD: Ticks = TICKS_PER_QUARTER / 8
+const DEAD_SOFTER = 26
+
+const steps = (
+  text: string,
+  ahead: Ticks,
+  start: Ticks,
+  velocity: number,
+  ground: Ground,
+  chance: Rng,
+): Note[] =>
   strokesOf(text, ground.commission.pulse.bar).map(({ at, ticks, token }) => {
-    const pitch = tokenPitch(token, start + at, ground, chance)
-    const accent = at === 0 ? 4 : token === 'A' ? -8 : 0
+    const pitch = tokenPitch(token, start + at, ahead, ground, chance)
+    const accent = at === 0 ? 4 : token === 'A' ? -8 : token === 'x' ? -DEAD_SOFTER : 0
     return {
       start: start + at,
-      duration: ticks,
+      duration: token === 'x' ? Math.min(ticks, DEAD) : ticks,
       pitch: clampTo(pitch, ground.seat),
       velocity: velocity + accent,
     }
@@ -150,17 +166,28 @@ const walk = (
   return notes
 }
 
-const barOfBass = (
+/** Adds a bar to the line so far; a note tied over the bar line is lengthened, or struck where there is none. */
+const addBar = (
+  line: Note[],
   idiom: BassIdiom,
+  bar: number,
   start: Ticks,
-  last: Pitch | undefined,
   velocity: number,
   ground: Ground,
   chance: Rng,
-): Note[] => {
-  if (idiom.kind !== 'steps') return walk(start, last, velocity, ground, chance, idiom.kind === 'twoFeel')
-  const notes = steps(idiom.steps, start, velocity, ground, chance)
-  return follow(notes, start, ground)
+): void => {
+  const last = line[line.length - 1]
+  if (idiom.kind !== 'steps') {
+    line.push(...walk(start, last?.pitch, velocity, ground, chance, idiom.kind === 'twoFeel'))
+    return
+  }
+  const text = barOf(idiom.steps, bar)
+  const tied = tiedInto(text, ground.commission.pulse.bar)
+  const holds = tied > 0 && last !== undefined && last.start + last.duration === start
+  if (holds) line[line.length - 1] = { ...last, duration: last.duration + tied }
+  const own = tied > 0 && !holds ? text.replace('-', 'R') : text
+  const ahead = (idiom.anticipate ?? 0) * TICKS_PER_QUARTER
+  line.push(...follow(steps(own, ahead, start, velocity, ground, chance), start, ground))
 }
 
 /** A held note is struck again where the chord changes under it. */
@@ -180,7 +207,7 @@ const follow = (notes: readonly Note[], start: Ticks, ground: Ground): Note[] =>
 /** Share of kick strokes that the bass joins. */
 const lock = (idiom: BassIdiom, kicks: readonly Ticks[], bar: Ticks): number => {
   if (idiom.kind !== 'steps' || kicks.length === 0) return 0.6
-  const onsets = new Set(strokesOf(idiom.steps, bar).map((stroke) => stroke.at))
+  const onsets = new Set(strokesOf(barOf(idiom.steps, 0), bar).map((stroke) => stroke.at))
   return kicks.filter((kick) => onsets.has(kick)).length / kicks.length
 }
 
@@ -237,15 +264,14 @@ export const writeBass = (
     const velocity = dynamicOf(section.energy)
     const line = item.kind === 'walk' ? chance.fork(section.start) : chance
     for (let bar = 0; bar < section.bars; bar++)
-      notes.push(
-        ...barOfBass(
-          bar % 4 === 3 ? turn : item,
-          section.start + bar * form.pulse.bar,
-          notes[notes.length - 1]?.pitch,
-          velocity,
-          ground,
-          line,
-        ),
+      addBar(
+        notes,
+        bar % 4 === 3 ? turn : item,
+        bar + commission.turn,
+        section.start + bar * form.pulse.bar,
+        velocity,
+        ground,
+        line,
       )
   }
   const last = notes[notes.length - 1]

@@ -18,6 +18,14 @@ interface Beat {
   readonly lift: boolean
 }
 
+/** What the kit plays through a section that builds, where the style says. */
+const builds = (section: PlannedSection, style: Style): readonly Groove[] | undefined =>
+  section.role === 'build' ? style.builds : undefined
+
+/** Bars of the longest lane. */
+const barsOf = (lanes: Groove['lanes']): number =>
+  Math.max(...Object.values(lanes).map((text) => barTexts(text).length))
+
 const strokesPerBar = (groove: Groove): number => {
   const bars = Object.values(groove.lanes).flatMap((text) =>
     barTexts(text).map((bar) => strokesOf(bar, bar.length).length),
@@ -38,7 +46,7 @@ const meritOf = (beat: Beat, energy: number, bpm: number, used: ReadonlySet<stri
 }
 
 const isKept = (section: PlannedSection, style: Style): boolean =>
-  section.energy >= (style.ensemble.find((chair) => chair.task === 'drums')?.energy ?? 0)
+  section.energy >= (style.ensemble.find((chair) => chair.task === 'drums')?.energy ?? Infinity)
 
 const arrives = (section: PlannedSection, before: PlannedSection | undefined): boolean =>
   section.energy >= 0.6 && (before === undefined || section.energy > before.energy + 0.08)
@@ -56,16 +64,17 @@ export const writeDrums = (
   const chosen = new Map<string, Beat>()
   const used = new Set<string>()
   const notes: Note[] = []
-  const { arrival } = commission.styles.groove.punctuation ?? PUNCTUATION
+  const { arrival, lift } = commission.styles.groove.punctuation ?? PUNCTUATION
   form.sections.forEach((section, index) => {
     if (!isKept(section, ensemble)) return
     const style = seatFor(commission, 'groove', section.contrast)
+    if (style.grooves.length === 0) return
     const energy = section.energy
     const pair = Math.floor(section.occurrence / 2)
     const slot = `${section.letter} ${Math.round(energy * 5)}${pair > 0 ? ` again ${pair}` : ''}`
     const chance = commission.rng.fork(`drums ${slot}`)
     if (!chosen.has(slot)) {
-      const grooves = suiting(style.grooves, energy)
+      const grooves = suiting(builds(section, style) ?? style.grooves, energy)
       const fills = suiting(style.fills, energy)
       const candidates = Array.from({ length: CANDIDATES }, () => ({
         groove: pair > 0 ? dressed(chance.pick(grooves), chance) : chance.pick(grooves),
@@ -92,17 +101,26 @@ export const writeDrums = (
     const velocity = dynamicOf(energy)
     const next = form.sections[index + 1]
     const length = form.pulse.bar
+    const spread = builds(section, style) ? barsOf(beat.groove.lanes) / section.bars : undefined
     for (let bar = 0; bar < section.bars; bar++) {
       const start = section.start + bar * length
       const last = bar === section.bars - 1 && section.bars > 1
       const middle = section.bars > 8 && bar % 8 === 7
-      const filled = (last && (next !== undefined || section.role === 'outro')) || middle
+      const filled =
+        spread === undefined && ((last && (next !== undefined || section.role === 'outro')) || middle)
       const from = filled ? beat.fill.from * length : length
-      const dropped = beat.lift && bar % 4 === 3 && !last
+      const dropped = spread === undefined && beat.lift && lift !== false && bar % 4 === 3 && !last
       const lanes = dropped
         ? { ...beat.groove.lanes, kick: lightened(beat.groove.lanes.kick) }
         : beat.groove.lanes
-      const place = { bar, start, length, from: 0, until: from, velocity }
+      const place = {
+        bar: spread === undefined ? bar : Math.floor(bar * spread),
+        start,
+        length,
+        from: 0,
+        until: from,
+        velocity,
+      }
       notes.push(...playLanes(lanes, place))
       if (filled)
         notes.push(

@@ -3,7 +3,7 @@ import type { MasteringChain } from '../music/mastering.ts'
 import type { Affect } from '../music/mood.ts'
 import type { PitchClass } from '../music/pitch.ts'
 import type { ScaleId } from '../music/scale.ts'
-import type { Role, SectionRole } from '../music/score.ts'
+import type { PhraseTrace, Role, SectionRole } from '../music/score.ts'
 import type { Seat } from '../music/brief.ts'
 import type { Meter } from '../music/time.ts'
 import type { TuningSystem } from '../music/tuning.ts'
@@ -33,6 +33,9 @@ export interface PhraseModel {
   readonly consequent: string
 }
 
+/** `power`: root, fifth and octave in the same grip for every chord, as distorted guitars play them. */
+export type VoicingKind = 'close' | 'rootless' | 'open' | 'triad' | 'power'
+
 export interface HarmonyIdiom {
   readonly models: readonly PhraseModel[]
   /** Blues choruses of twelve bars, where the style has them. */
@@ -46,7 +49,7 @@ export interface HarmonyIdiom {
   /** Keys to which a bridge may go: from which mode, how many semitones up, into which scale. */
   readonly modulations: readonly { readonly mode: Mode; readonly by: number; readonly scale: ScaleId }[]
   /** How chords are laid out; `parallels: false` forbids parallel fifths and octaves between the pad's voices. */
-  readonly voicing: { readonly kind: 'close' | 'rootless' | 'open' | 'triad'; readonly parallels: boolean }
+  readonly voicing: { readonly kind: VoicingKind; readonly parallels: boolean }
 }
 
 export interface SectionPlan {
@@ -105,25 +108,86 @@ export interface Punctuation {
   readonly arrival: DrumVoice | null
   /** Struck together on the last downbeat. */
   readonly last: readonly DrumVoice[]
+  /** The kick goes on through every bar: four on the floor is never lifted before a downbeat. */
+  readonly lift?: false
+}
+
+/**
+ * Players that fall silent for a moment, as at a mixing desk: in every so many bars of a section from a bar on, or in the
+ * last bars before a fuller section. Lengths in bars, also parts of one.
+ */
+export type DropOut = {
+  readonly tasks: readonly Task[]
+  /** Of a kit only these. */
+  readonly voices?: readonly DrumVoice[]
+  readonly energy: readonly [number, number]
+  readonly chance: number
+  readonly bars: number
+} & (
+  | { readonly kind: 'phrase'; readonly every: number; readonly from: number }
+  | { readonly kind: 'arrival' }
+)
+
+/** Strokes of another player that come again as from a tape echo. */
+export interface EchoThrow {
+  /** Id of the chair whose strokes are thrown; the echo has its instrument. */
+  readonly of: string
+  /** Quarter notes from one repeat to the next. */
+  readonly delay: number
+  readonly repeats: number
+  /** Loudness of each repeat as a share of the one before. */
+  readonly fade: number
+  /** Likelihood that a stroke is thrown. */
+  readonly chance: number
 }
 
 /**
  * A bass line: `walk` is composed note by note; else `steps` gives a bar on a grid: `R` root, `3` third, `5` fifth,
- * `7` seventh, `8` octave, `A` approach to the next root (the root itself where the chord stays), `-` hold, `.` rest.
+ * `7` seventh, `8` octave, `2` `4` `6` what the key has there, `A` approach to the next root (the root itself where the
+ * chord stays), `x` a dead string, `-` hold, `.` rest; bars divided by `|` for lines of several bars. A bar that begins
+ * with `-` goes on with what the bar before ended with.
  */
 export type BassIdiom =
-  | { readonly kind: 'steps'; readonly energy: readonly [number, number]; readonly steps: string }
+  | {
+      readonly kind: 'steps'
+      readonly energy: readonly [number, number]
+      readonly steps: string
+      /** The line is so many quarters ahead of the harmony: with 1 a stroke on the fourth beat has the next bar's chord. */
+      readonly anticipate?: number
+    }
   | { readonly kind: 'walk'; readonly energy: readonly [number, number] }
   | { readonly kind: 'twoFeel'; readonly energy: readonly [number, number] }
 
-/** Comping: chords in a rhythm, or single voices in an order: `0` the lowest voice, `-` hold, `.` rest. */
+/**
+ * Comping: chords in a rhythm, single voices in an order (`0` the lowest voice), or a riff: a line of degrees over each
+ * chord (`R` root, `2` to `9`, `x` a dead string). `-` hold, `.` rest; bars divided by `|` for figures of several bars,
+ * tied over the bar line and ahead of the harmony as bass lines are.
+ */
 export type CompIdiom =
-  | { readonly kind: 'chords'; readonly energy: readonly [number, number]; readonly rhythm: Rhythm }
-  | { readonly kind: 'broken'; readonly energy: readonly [number, number]; readonly order: string }
+  | {
+      readonly kind: 'chords'
+      readonly energy: readonly [number, number]
+      readonly rhythm: Rhythm
+      readonly anticipate?: number
+      /** What a guitarist's thumb plays beneath the chord: `R` root, `5` fifth. */
+      readonly thumb?: string
+    }
+  | {
+      readonly kind: 'broken'
+      readonly energy: readonly [number, number]
+      readonly order: string
+      readonly anticipate?: number
+      /** Each note together with its upper octave: a montuno. */
+      readonly octaves?: true
+    }
+  | { readonly kind: 'riff'; readonly energy: readonly [number, number]; readonly steps: string }
   | { readonly kind: 'sustained'; readonly energy: readonly [number, number] }
 
 export interface MelodyIdiom {
-  /** Rhythms of one bar for the first and for the closing bar of a gesture, with the energies they suit. */
+  /**
+   * Rhythms for the first and for the closing bar of a gesture, with the energies they suit. A cell of two bars, divided
+   * by `|`, is a whole gesture: where a cycle has two unlike bars.
+   */
   readonly cells: readonly { readonly energy: readonly [number, number]; readonly rhythm: Rhythm }[]
   readonly closings: readonly { readonly energy: readonly [number, number]; readonly rhythm: Rhythm }[]
   /** Shapes of a gesture as offsets in scale steps from its first note. */
@@ -132,6 +196,31 @@ export interface MelodyIdiom {
   readonly leaps: number
   /** 0–1: how gladly it uses notes between the scale's. */
   readonly chromatic: number
+  /** Every beat, not only the strong ones, rests on the chord: for tunes that each beat harmonises. */
+  readonly consonant?: true
+  /**
+   * How the four gestures of eight bars are made from one another, where not as in songs: a riff that stays. The last of a
+   * section always answers.
+   */
+  readonly schemes?: readonly (readonly PhraseTrace['operation'][])[]
+}
+
+/** A texture for voices led together: a rhythm for each chair by its id; a chair without one sings on. */
+export interface VoiceTexture {
+  readonly name: string
+  readonly energy: readonly [number, number]
+  /** Beside strokes (`X`, `x`, `o`) of the voice's own tone: `y` the chord tone below it, `z` the one above. */
+  readonly voices: Readonly<Record<string, Rhythm>>
+}
+
+/** How the chairs with `task: 'voice'` go together beneath the melody. */
+export interface PartWriting {
+  /** Whether they move with every beat or with every chord. */
+  readonly moves: 'beat' | 'chord'
+  /** Likelihood 0–1 of a passing tone in a third, and of a suspension where a voice steps down. */
+  readonly passing: number
+  readonly suspensions: number
+  readonly textures: readonly VoiceTexture[]
 }
 
 /** What a player of the ensemble does. */
@@ -142,13 +231,17 @@ export type Task =
   | 'counter'
   | 'comp'
   | 'arp'
+  | 'riff'
   | 'pad'
   | 'bass'
   | 'drums'
   | 'percussion'
+  | 'voice'
+  | 'follow'
   | 'swell'
   | 'timpani'
   | 'texture'
+  | 'echo'
   | 'riser'
   | 'reverse'
 
@@ -174,8 +267,20 @@ export interface Chair {
    * where the instrument reaches it. Without, thirds or octaves as the piece has it.
    */
   readonly doubling?: 'thirds' | 'octaves' | 'heterophony'
+  /** For a chair that doubles: it joins in the second half of each four bars, as a chorus responds to a singer. */
+  readonly responds?: true
   /** For a percussionist beside the drummer: two hands' worth of grooves. Its role is `drums`, its instrument a kit. */
   readonly grooves?: readonly Groove[]
+  /** For `task: 'follow'`: whose notes it plays along, and how many semitones higher. */
+  readonly follows?: { readonly chair: string; readonly by: number }
+  /** What a player of `comp`, `arp` or `riff` plays, if not what the style's tables say; a riff needs some. */
+  readonly figures?: readonly CompIdiom[]
+  /** How this player lays out chords, if not as the style does. */
+  readonly voicing?: VoicingKind
+  /** Plays only in the half bars in which no note of the melody begins: call and response. */
+  readonly answers?: true
+  /** For an echo: what it repeats. */
+  readonly echo?: EchoThrow
 }
 
 /** Words for titles, beside those of the style's family and of the mood. */
@@ -196,6 +301,11 @@ export interface Style {
   /** Where the description comes from. */
   readonly source: string
   readonly meter: Meter
+  /**
+   * Bars of the cycle that a piece may begin with, each as likely, and then keeps to: 0 and 1 for a clave that is played
+   * from either side. Texts of several bars turn with it. Absent: 0.
+   */
+  readonly startsAt?: readonly number[]
   /** What its scales are tuned by; each scale's own tuning belongs to it. */
   readonly tuning: TuningSystem
   /** Quarter notes a minute. */
@@ -211,13 +321,22 @@ export interface Style {
   readonly harmony: HarmonyIdiom
   readonly forms: readonly FormGrammar[]
   readonly ending: Ending
+  /** Empty where the style knows no drums. */
   readonly grooves: readonly Groove[]
   readonly fills: readonly Fill[]
+  /**
+   * What the kit plays through a build instead of a groove: the bars of the texts are spread over the section, the first
+   * begins it and the last ends it.
+   */
+  readonly builds?: readonly Groove[]
+  readonly dropOuts?: readonly DropOut[]
   /** A crash and a kick where a style does not say. */
   readonly punctuation?: Punctuation
   readonly bass: readonly BassIdiom[]
   readonly comp: readonly CompIdiom[]
   readonly arp: readonly CompIdiom[]
+  /** Where chairs with `task: 'voice'` lead their voices together. */
+  readonly partWriting?: PartWriting
   readonly melody: MelodyIdiom
   readonly ensemble: readonly Chair[]
   readonly performance: PerformanceIdiom

@@ -1,8 +1,8 @@
 import { QUALITIES, chordTones, type Chord } from '../music/chord.ts'
 import { mod, type Pitch, type PitchClass } from '../music/pitch.ts'
-import type { HarmonyIdiom } from './style.ts'
+import type { VoicingKind } from './style.ts'
 
-type Kind = HarmonyIdiom['voicing']['kind']
+type Kind = VoicingKind
 
 /** Which tones of a chord sound, most telling first: thirds and sevenths name it, fifths and roots can be left out. */
 const tonesFor = (chord: Chord, kind: Kind, voices: number): PitchClass[] => {
@@ -103,6 +103,13 @@ const shiftOctaves = (tones: readonly PitchClass[], [low, high]: readonly [Pitch
     .filter((pitch) => pitch <= high)
     .sort((a, b) => a - b)
 
+/** Root, fifth and octave in one grip from the lowest octave upwards, as much of it as fits. */
+const grip = (chord: Chord, [low, high]: readonly [Pitch, Pitch]): Pitch[] => {
+  const root = low + mod(chord.root - low, 12)
+  const fifth = QUALITIES[chord.quality].tones.find((tone) => tone >= 6 && tone <= 8) ?? 7
+  return [root, root + fifth, root + 12].filter((pitch, i) => i === 0 || pitch <= high)
+}
+
 /**
  * Lays out a chord after the one before with the least motion: no crossing (voices ascend), no parallels where they
  * are not wished, nothing muddy below C3.
@@ -115,6 +122,7 @@ export const voice = (
   wish: VoicingWish,
 ): readonly Pitch[] => {
   const [low, high] = wish.register
+  if (wish.kind === 'power') return grip(chord, wish.register)
   const sets = [tonesFor(chord, wish.kind, wish.voices)]
   if (!wish.parallels) {
     const tones = chordTones(chord)

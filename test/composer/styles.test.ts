@@ -12,10 +12,16 @@ const barsOf = (text: string) => text.split('|').map((bar) => bar.trim())
 
 /** Every rhythm text of a style, bar by bar. */
 const rhythms = (style: Style): string[] => [
-  ...[...style.grooves, ...style.fills].flatMap((each) => Object.values(each.lanes).flatMap(barsOf)),
+  ...[...style.grooves, ...style.fills, ...style.ensemble.flatMap((chair) => chair.grooves ?? [])].flatMap(
+    (each) => Object.values(each.lanes).flatMap(barsOf),
+  ),
   ...[...style.melody.cells, ...style.melody.closings].flatMap((each) => barsOf(each.rhythm)),
-  ...[...style.comp, ...style.arp].flatMap((each) =>
-    each.kind === 'chords' ? barsOf(each.rhythm) : each.kind === 'broken' ? barsOf(each.order) : [],
+  ...[...style.comp, ...style.arp, ...style.ensemble.flatMap((chair) => chair.figures ?? [])].flatMap(
+    (each) => {
+      if (each.kind === 'chords') return barsOf(each.rhythm)
+      if (each.kind === 'broken') return barsOf(each.order)
+      return each.kind === 'riff' ? barsOf(each.steps) : []
+    },
   ),
   ...style.bass.flatMap((each) => (each.kind === 'steps' ? barsOf(each.steps) : [])),
 ]

@@ -39,6 +39,20 @@ export interface DynamicsIdiom {
   readonly range: readonly [number, number]
 }
 
+/** The filter as an instrument. Depths are shares of its way down: 1 closes it by eight octaves. */
+export interface SweepIdiom {
+  /** How far it is closed where the energy is lowest. */
+  readonly depth: number
+  /** A slow wave on top: how far down, and bars from one opening to the next. */
+  readonly wave?: { readonly depth: number; readonly bars: number }
+}
+
+/** Slides between notes that touch, on one-voice instruments: likelihood, and time as controller 5 has it (32 ≈ 12 ms a semitone). */
+export interface GlideIdiom {
+  readonly chance: number
+  readonly time: number
+}
+
 /** How a style's players play: plain data that a style file holds, applied to the quantised Score. */
 export interface PerformanceIdiom {
   readonly timing: TimingIdiom
@@ -47,6 +61,11 @@ export interface PerformanceIdiom {
   readonly gate: ByRole
   /** Time from the first to the last string of a strummed or rolled chord, in ms. */
   readonly strum: ByRole
+  /**
+   * How a guitarist's hand swings over the strings: `down` strikes every chord downwards, `sixteenths` swings down on
+   * every eighth and up between. Absent: down on the beat, up off it.
+   */
+  readonly strokes?: ByRole<'down' | 'sixteenths'>
   /** Roles that hold the sustain pedal and change it with the chord (instruments that have one). */
   readonly pedal: readonly Role[]
   /** Modulation on long notes: depth 0–127, and ms until it sets in (instruments that can). */
@@ -57,6 +76,9 @@ export interface PerformanceIdiom {
   readonly swell: ByRole
   /** Cuts, rolls, mordents, sobs of single lines, the dearest first. */
   readonly ornaments?: ByRole<readonly Ornament[]>
+  /** Filters that follow the energy curve (synthesisers and the like). */
+  readonly sweep?: ByRole<SweepIdiom>
+  readonly glide?: ByRole<GlideIdiom>
   /** Silence a wind or voice leaves between phrases, in ms. */
   readonly breath: number
 }

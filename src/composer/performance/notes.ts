@@ -16,6 +16,7 @@ const LEGATO_OVERLAP_MS = 10
 /** A strum begins this share of its time before the beat, so that its middle is felt on it. */
 const STRUM_BEFORE = 0.35
 const UPSTROKE_LOUDNESS = 0.88
+const EIGHTH: Ticks = TICKS_PER_QUARTER / 2
 const BREATHING: ReadonlySet<InstrumentFamily> = new Set(['brass', 'woodwind', 'voice'])
 
 /** Written notes that begin together, ordered by pitch. */
@@ -49,10 +50,13 @@ export const playNotes = (
   const breathing = BREATHING.has(family)
   const chords = chordsOf(part.notes)
   const pulse = pulseOf(score.meter)
+  const hand = idiom.strokes?.[part.role]
+  const upwards = (offset: Ticks): boolean =>
+    hand === 'down' ? false : hand === 'sixteenths' ? offset % EIGHTH !== 0 : !isBeat(pulse, offset)
   return chords.flatMap((chord, index) => {
     const start = chord[0].start
     const section = sectionAt(score, start)
-    const offBeat = !isBeat(pulse, start - section.start)
+    const offBeat = upwards(start - section.start)
     const strummed = strum > 0 && chord.length > 2 && !kit
     const order = strummed ? strokeOrder(chord, family === 'guitar', offBeat) : undefined
     const bpm = bpmAt(score.tempi, start)
