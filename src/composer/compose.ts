@@ -6,6 +6,7 @@ import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { writeAccompaniment } from './accompaniment.ts'
 import { writeBass } from './bass.ts'
 import { readBrief, type Commission } from './commission.ts'
+import { writeAlong } from './colla-parte.ts'
 import { writeCounter, writeDouble } from './counterpoint.ts'
 import { playedBy } from './drummer.ts'
 import { writeDrums } from './drums.ts'
@@ -22,6 +23,7 @@ import type { Task } from './style.ts'
 import { titleFor } from './title.ts'
 
 export type Stage = 'form' | 'harmony' | 'melody' | 'rhythm' | 'arrangement'
+import { writeVoices } from './voices.ts'
 export type OnStage = (stage: Stage, done: number) => void
 
 /** No two notes of one pitch at a time, no more voices than the instrument has, whole numbers only. */
@@ -155,8 +157,25 @@ export const composeWith = (
   const bassSeat = seats.find((seat) => seat.chair.task === 'bass')
   const bass = bassSeat ? writeBass(commission, form, harmony, drums, bassSeat, note) : []
   onStage('rhythm', 1)
-  const parts = seats.map((seat, i): Part => {
-    onStage('arrangement', (i + 1) / seats.length)
+  const choir = seats.filter((seat) => seat.chair.task === 'voice')
+  const voices = writeVoices(commission, form, harmony, melody.notes, choir, note)
+  const singing = (seat: Seated) => {
+    const attends = plays(seat)
+    const notes = voices.get(seat.chair.id) ?? []
+    return notes.filter((each) => attends(sectionAt(form.sections, each.start)))
+  }
+  /** What another chair plays, for those who play along: the tune's singer, or a voice. */
+  const played = (id: string | undefined): readonly Note[] => {
+    const other = seats.find((each) => each.chair.id === id)
+    return other === undefined
+      ? []
+      : other.chair.task === 'bass'
+        ? bass
+        : (voices.get(other.chair.id) ?? sungBy(other))
+  }
+  const players = seats.filter(({ chair }) => chair.task !== 'echo')
+  const dry = players.map((seat, i): Part => {
+    onStage('arrangement', (i + 1) / players.length)
     switch (seat.chair.task) {
       case 'melody':
       case 'solo':
@@ -168,6 +187,10 @@ export const composeWith = (
       case 'bass':
         return part(seat, hushed(hushed(bass, stops, TICKS_PER_QUARTER), arrival, STOP))
       case 'double':
+      case 'voice':
+        return part(seat, singing(seat))
+      case 'follow':
+        return part(seat, writeAlong(form, played(seat.chair.follows?.chair), seat, plays(seat)))
         return part(seat, writeDouble(commission, form, harmony, melody.notes, seat, plays(seat)))
       case 'counter':
         return part(seat, writeCounter(form, harmony, melody.notes, seat, plays(seat)))

@@ -28,6 +28,8 @@ export interface Room {
   readonly high: Pitch
   /** 0–1, how gladly it leaps. */
   readonly leaps: number
+  /** Whether every beat rests on the chord. */
+  readonly consonant?: boolean
 }
 
 /** Cost of a melodic interval in semitones: steps are free, tritones and sevenths dear (Huron, *Sweet Anticipation*). */
@@ -52,7 +54,7 @@ const slotFor = (aim: Aim, span: ChordSpan, room: Room): Slot => {
     const chordTone = tones.includes(tone)
     let cost = Math.abs(pitch - aim.aim) * 0.26
     if (!chordTone) {
-      if (isStrong(room.pulse, aim.start)) cost += 5.5
+      if (isStrong(room.pulse, aim.start) || (room.consonant && onBeat)) cost += 5.5
       else if (onBeat || aim.ticks >= TICKS_PER_QUARTER) cost += 2.2
       else cost += 0.15
       if (tones.includes((tone + 11) % 12) && aim.ticks >= TICKS_PER_QUARTER / 2) cost += 2

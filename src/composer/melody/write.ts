@@ -98,6 +98,7 @@ export const writeMelody = (
     low: singer(section).low,
     high: singer(section).high,
     leaps: commission.styles.melody.melody.leaps,
+    consonant: commission.styles.melody.melody.consonant ?? false,
   })
   const tunes = new Map<string, Tune>()
   const written: Tune[] = []
