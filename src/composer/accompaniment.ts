@@ -1,16 +1,17 @@
 import { instrument } from '../music/instruments.ts'
 import type { Pitch } from '../music/pitch.ts'
 import type { ChordSpan, Note } from '../music/score.ts'
-import type { Ticks } from '../music/time.ts'
+import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
 import { sectionAt, type Form, type PlannedSection } from './form.ts'
-import { barTexts, strokesOf, stressOf, suiting } from './grid.ts'
+import { barTexts, strokesOf, stressOf, suiting, tiedInto } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { clamp, near, type Notebook } from './judge.ts'
 import { dynamicOf } from './melody/lines.ts'
 import { answering, riffBar, type Ground } from './riff.ts'
 import type { CompIdiom, Style, Task } from './style.ts'
+import { THUMB_ROOM, thumbBar } from './thumb.ts'
 import { parallels, voice, type VoicingWish } from './voicing.ts'
 
 /** A chord as laid out for a player. */
@@ -84,10 +85,17 @@ const idiomsFor = (commission: Commission, seat: Seated, contrast: boolean): rea
 type Finder = (tick: Ticks) => Laid
 
 /** Chord strokes in a rhythm; a chord that changes under a held stroke is struck anew. */
-const strum = (rhythm: string, bar: Ticks, start: Ticks, velocity: number, laid: Finder): Note[] =>
+const strum = (
+  rhythm: string,
+  ahead: Ticks,
+  bar: Ticks,
+  start: Ticks,
+  velocity: number,
+  laid: Finder,
+): Note[] =>
   strokesOf(rhythm, bar).flatMap(({ at, ticks, token }) => {
     const tick = start + at
-    const here = laid(tick)
+    const here = laid(tick + ahead)
     const end = tick + ticks
     const spanEnd = here.span.start + here.span.duration
     const pieces: [Ticks, Ticks, Laid][] =
@@ -107,12 +115,26 @@ const strum = (rhythm: string, bar: Ticks, start: Ticks, velocity: number, laid:
     )
   })
 
-const broken = (order: string, bar: Ticks, start: Ticks, velocity: number, laid: Finder): Note[] =>
+const broken = (
+  order: string,
+  ahead: Ticks,
+  bar: Ticks,
+  start: Ticks,
+  velocity: number,
+  laid: Finder,
+): Note[] =>
   strokesOf(order, bar).map(({ at, ticks, token }) => {
-    const { pitches } = laid(start + at)
+    const { pitches } = laid(start + at + ahead)
     const pitch = pitches[Number(token) % pitches.length]
     return { start: start + at, duration: ticks, pitch, velocity: velocity + (at === 0 ? 5 : 0) }
   })
+
+/** Each note together with its upper octave, where the instrument has it. */
+const inOctaves = (notes: readonly Note[], seat: Seated): Note[] =>
+  notes.flatMap((note) => [
+    note,
+    ...(note.pitch + 12 <= instrument(seat.instrument).range[1] ? [{ ...note, pitch: note.pitch + 12 }] : []),
+  ])
 
 /** Neighbours with the same pitches are one: a held chord is not struck again. */
 const held = (chords: readonly Laid[]): Laid[] => {
@@ -153,10 +175,18 @@ const textsOf = (idiom: CompIdiom): readonly string[] => {
   }
 }
 
-/** @param index of the bar within its section, so that figures of several bars go on */
+/** By how many ticks a player is ahead of the harmony. */
+const aheadOf = (idiom: CompIdiom): Ticks =>
+  idiom.kind === 'chords' || idiom.kind === 'broken' ? (idiom.anticipate ?? 0) * TICKS_PER_QUARTER : 0
+
+/**
+ * @param index of the bar within its section, so that figures of several bars go on
+ * @param fresh whether a tie over the bar line finds nothing to hold and is struck
+ */
 const playBar = (
   idiom: CompIdiom,
   index: number,
+  fresh: boolean,
   bar: Ticks,
   start: Ticks,
   velocity: number,
@@ -164,14 +194,26 @@ const playBar = (
   ground: Ground,
 ): Note[] => {
   const texts = textsOf(idiom)
-  const text = texts[index % texts.length]
+  const written = texts[index % texts.length]
+  const text = fresh ? written.replace(/^-/, idiom.kind === 'broken' ? '0' : 'x') : written
+  const ahead = aheadOf(idiom)
   switch (idiom.kind) {
     case 'sustained':
       return []
-    case 'chords':
-      return strum(text, bar, start, velocity, laid)
-    case 'broken':
-      return broken(text, bar, start, velocity, laid)
+    case 'chords': {
+      const chords = strum(text, ahead, bar, start, velocity, laid)
+      if (!idiom.thumb) return chords
+      const thumbs = barTexts(idiom.thumb)
+      const chordAt = (tick: Ticks) => laid(tick + ahead).span
+      return [
+        ...thumbBar(thumbs[index % thumbs.length], bar, start, velocity, chordAt, ground.seat),
+        ...chords,
+      ]
+    }
+    case 'broken': {
+      const notes = broken(text, ahead, bar, start, velocity, laid)
+      return idiom.octaves ? inOctaves(notes, ground.seat) : notes
+    }
     case 'riff':
       return riffBar(text, bar, start, velocity, ground)
   }
@@ -180,6 +222,15 @@ const playBar = (
 const density = (idiom: CompIdiom): number => {
   const texts = textsOf(idiom)
   return texts.reduce((sum, text) => sum + strokesOf(text, 1).length, 0) / texts.length
+}
+
+/** Holds what sounds up to a bar line over it. */
+const lengthen = (notes: Note[], line: Ticks, by: Ticks): void => {
+  for (let i = notes.length - 1; i >= 0; i--) {
+    const note = notes[i]
+    if (note.start + note.duration === line) notes[i] = { ...note, duration: note.duration + by }
+    else if (note.start + note.duration < line - by * 8) break
+  }
 }
 
 /** Enough motion for the energy, off the melody's feet, unlike what the section before had. */
@@ -219,6 +270,7 @@ export const writeAccompaniment = (
   const style = commission.styles.harmony
   const ensemble = commission.styles.instrumentation
   const quiet = seat.chair.task === 'swell' || seat.chair.task === 'pad' ? -12 : -6
+  const thumbed = idiomsFor(commission, seat, false).some((each) => each.kind === 'chords' && each.thumb)
   const wish: VoicingWish = {
     kind:
       seat.chair.voicing ??
@@ -227,8 +279,8 @@ export const writeAccompaniment = (
         : ensemble.harmony.voicing.kind === 'open'
           ? 'open'
           : style.harmony.voicing.kind),
-    voices: voicesFor(seat, style),
-    register: [seat.low, seat.high],
+    voices: thumbed ? 3 : voicesFor(seat, style),
+    register: [thumbed ? seat.low + THUMB_ROOM : seat.low, seat.high],
     parallels: ensemble.harmony.voicing.parallels && style.harmony.voicing.parallels,
   }
   const ceilingAt = BENEATH.has(seat.chair.task) ? ceilings(form, lead, seat) : () => seat.high
@@ -260,9 +312,17 @@ export const writeAccompaniment = (
     const velocity = dynamicOf(section.energy) + quiet
     const turns = idioms.filter((each) => each !== item && each.kind === item.kind)
     const turn = turns.length > 0 ? chance.pick(turns) : item
-    const bars = Array.from({ length: section.bars }, (_, bar) =>
-      playBar(bar % 4 === 3 ? turn : item, bar, length, section.start + bar * length, velocity, laid, ground),
-    ).flat()
+    const bars: Note[] = []
+    for (let bar = 0; bar < section.bars; bar++) {
+      const figure = bar % 4 === 3 ? turn : item
+      const index = bar + commission.turn
+      const start = section.start + bar * length
+      const texts = textsOf(figure)
+      const tied = tiedInto(texts[index % texts.length], length)
+      const held = tied > 0 && bar > 0
+      if (held) lengthen(bars, start, tied)
+      bars.push(...playBar(figure, index, !held, length, start, velocity, laid, ground))
+    }
     const played = item.kind === 'sustained' ? sustained(section.start, section.end, velocity, chords) : bars
     notes.push(...(seat.chair.answers ? answering(played, lead, length) : played))
   }

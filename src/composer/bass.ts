@@ -187,7 +187,8 @@ const addBar = (
   if (holds) line[line.length - 1] = { ...last, duration: last.duration + tied }
   const own = tied > 0 && !holds ? text.replace('-', 'R') : text
   const ahead = (idiom.anticipate ?? 0) * TICKS_PER_QUARTER
-  line.push(...follow(steps(own, ahead, start, velocity, ground, chance), start, ground))
+  const notes = steps(own, ahead, start, velocity, ground, chance)
+  line.push(...(ahead > 0 ? notes : follow(notes, start, ground)))
 }
 
 /** A held note is struck again where the chord changes under it. */

@@ -26,6 +26,8 @@ export interface Commission {
   readonly key: Key
   /** The groove's metre, which all seats share. */
   readonly pulse: Pulse
+  /** The bar of the groove's cycle that the piece begins with. */
+  readonly turn: number
   /** Before the form nudges it. */
   readonly bpm: number
   /** Added to the energy of every section. */
@@ -130,6 +132,7 @@ export const readBrief = (brief: Brief, judge: Judge, models: Models): Commissio
     affect,
     key,
     pulse: pulseOf(styles.groove.meter),
+    turn: stream.fork('turn').pick(styles.groove.startsAt ?? [0]),
     bpm: chooseTempo(styles.groove, brief, stream.fork('tempo')),
     lift: ((brief.energy ?? 3) - 3) * 0.13 + affect.arousal * 0.2,
     rng: stream,

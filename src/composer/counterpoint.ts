@@ -40,6 +40,10 @@ const ownVersion = (notes: readonly Note[], form: Form, chance: Rng): Note[] => 
   return out
 }
 
+/** The second half of each four bars, as a chorus takes it from a singer. */
+const isResponse = (note: Note, section: PlannedSection, form: Form): boolean =>
+  Math.floor((note.start - section.start) / form.pulse.bar) % 4 >= 2
+
 /** Doubling, but for solos: a section in thirds below where the player reaches them all, else in one octave. */
 export const writeDouble = (
   commission: Commission,
@@ -59,7 +63,8 @@ export const writeDouble = (
   const together = form.sections.filter((section) => section.role !== 'solo' && plays(section))
   return together.flatMap((section) => {
     const scale = new Set(scaleTones(section.key))
-    const sung = within(lead, section)
+    const all = within(lead, section)
+    const sung = seat.chair.responds ? all.filter((note) => isResponse(note, section, form)) : all
     const thirdBelow = (note: Note): Pitch => {
       const tones = chordTones(chordAt(note.start).chord)
       const below = [3, 4, 5].map((by) => note.pitch - by)

@@ -114,7 +114,7 @@ export const writeDrums = (
         ? { ...beat.groove.lanes, kick: lightened(beat.groove.lanes.kick) }
         : beat.groove.lanes
       const place = {
-        bar: spread === undefined ? bar : Math.floor(bar * spread),
+        bar: spread === undefined ? bar + commission.turn : Math.floor(bar * spread),
         start,
         length,
         from: 0,

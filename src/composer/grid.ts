@@ -39,6 +39,22 @@ export const stressOf = (token: string): number => STRESS[token] ?? 1
 /** Bars of a text divided by `|`. */
 export const barTexts = (text: string): readonly string[] => text.split('|').map((bar) => bar.trim())
 
+/** A bar of a text of several bars, which come in turn. */
+export const barOf = (text: string, bar: number): string => {
+  const bars = barTexts(text)
+  return bars[bar % bars.length]
+}
+
+/** Strokes of a text in an average bar. */
+export const strokesPerBar = (text: string): number => {
+  const bars = barTexts(text)
+  return bars.reduce((sum, bar) => sum + strokesOf(bar, bar.length).length, 0) / bars.length
+}
+
+/** How long the stroke before a bar sounds on into it, in ticks: the `-` that the bar begins with. */
+export const tiedInto = (bar: string, length: Ticks): Ticks =>
+  ((bar.length - bar.replace(/^-+/, '').length) * length) / bar.length
+
 /** Which of the entries suit an energy; all of them where none does. */
 export const suiting = <T extends { readonly energy: readonly [number, number] }>(
   entries: readonly T[],

@@ -31,7 +31,7 @@ export const writePercussion = (
     chosen.set(slot, groove)
     return Array.from({ length: section.bars }, (_, bar) =>
       playLanes(groove.lanes, {
-        bar,
+        bar: bar + commission.turn,
         start: section.start + bar * length,
         length,
         from: 0,

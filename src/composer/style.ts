@@ -124,8 +124,7 @@ export type DropOut = {
   readonly chance: number
   readonly bars: number
 } & (
-  | { readonly kind: 'phrase'; readonly every: number; readonly from: number }
-  | { readonly kind: 'arrival' }
+  { readonly kind: 'phrase'; readonly every: number; readonly from: number } | { readonly kind: 'arrival' }
 )
 
 /** Strokes of another player that come again as from a tape echo. */

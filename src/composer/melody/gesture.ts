@@ -2,7 +2,7 @@ import type { Motif } from '../../music/brief.ts'
 import type { Rng } from '../../music/rng.ts'
 import type { PhraseTrace } from '../../music/score.ts'
 import type { Ticks } from '../../music/time.ts'
-import { strokesOf, suiting } from '../grid.ts'
+import { barTexts, strokesOf, strokesPerBar, suiting } from '../grid.ts'
 import { clamp } from '../judge.ts'
 import type { MelodyIdiom } from '../style.ts'
 
@@ -82,8 +82,20 @@ export interface Idea {
 /** The busier half of the cells: what a soloist plays. */
 const busier = (cells: MelodyIdiom['cells']): MelodyIdiom['cells'] =>
   [...cells]
-    .sort((a, b) => strokesOf(b.rhythm, 1).length - strokesOf(a.rhythm, 1).length)
+    .sort((a, b) => strokesPerBar(b.rhythm) - strokesPerBar(a.rhythm))
     .slice(0, Math.ceil(cells.length / 2))
+
+/** The idiom of a piece that begins with another bar of its cycle: gestures of two bars begin with it too. */
+export const turned = (idiom: MelodyIdiom, turn: number): MelodyIdiom =>
+  turn === 0
+    ? idiom
+    : {
+        ...idiom,
+        cells: idiom.cells.map((cell) => {
+          const bars = barTexts(cell.rhythm)
+          return { ...cell, rhythm: bars.map((_, i) => bars[(i + turn) % bars.length]).join('|') }
+        }),
+      }
 
 /** A soloist's idiom: the same language, spoken faster. */
 export const soloIdiom = (idiom: MelodyIdiom): MelodyIdiom => ({ ...idiom, cells: busier(idiom.cells) })
@@ -106,10 +118,12 @@ const ownContour = (contour: readonly number[], chance: Rng): readonly number[] 
 }
 
 export const inventIdea = (idiom: MelodyIdiom, energy: number, bar: Ticks, chance: Rng): Idea => {
-  const cell = ownRhythm(chance.pick(suiting(idiom.cells, energy)).rhythm, chance)
-  const second = chance.chance(0.6)
+  const [head, whole] = barTexts(chance.pick(suiting(idiom.cells, energy)).rhythm)
+  const cell = ownRhythm(head, chance)
+  const other = chance.chance(0.6)
     ? chance.pick(suiting(idiom.closings, energy)).rhythm
     : chance.pick(suiting(idiom.cells, energy)).rhythm
+  const second = whole ?? barTexts(other)[0]
   const contour = ownContour(chance.pick(idiom.contours), chance)
   const stretch = chance.pick([1, 1, 1.4])
   const onward = ownContour(chance.pick(idiom.contours), chance)
@@ -207,10 +221,10 @@ const work = (
       ]
     }
     case 'contrast': {
-      const cell = chance.pick(suiting(idiom.cells, clamp(energy + 0.1, 0, 1))).rhythm
+      const [cell, whole] = barTexts(chance.pick(suiting(idiom.cells, clamp(energy + 0.1, 0, 1))).rhythm)
       const closing = chance.pick(suiting(idiom.closings, energy)).rhythm
       return shift(
-        sketch(cell, closing, chance.pick(idiom.contours), chance.pick(idiom.contours), bar),
+        sketch(cell, whole ?? closing, chance.pick(idiom.contours), chance.pick(idiom.contours), bar),
         chance.pick([0, 1, 2]),
       )
     }
@@ -233,11 +247,11 @@ const SCHEMES: readonly (readonly Operation[])[] = [
 /** A blues sings its line twice and answers it: AAB. */
 const BLUES: readonly Operation[] = ['statement', 'answer', 'repetition', 'answer', 'contrast', 'answer']
 
-const schemeFor = (count: number, chance: Rng): readonly Operation[] => {
+const schemeFor = (idiom: MelodyIdiom, count: number, chance: Rng): readonly Operation[] => {
   if (count === 1) return ['statement']
   if (count === 2) return ['statement', 'answer']
-  if (count === 6) return BLUES
-  const first = chance.pick(SCHEMES)
+  if (count === 6 && !idiom.schemes) return BLUES
+  const first = chance.pick(idiom.schemes ?? SCHEMES)
   return Array.from({ length: count }, (_, i) => {
     if (i === count - 1) return 'answer'
     if (i >= 4 && i % 4 === 0) return 'return'
@@ -257,7 +271,7 @@ export const develop = (
   bar: Ticks,
   chance: Rng,
 ): Gesture[] => {
-  const scheme = schemeFor(Math.ceil(bars / GESTURE_BARS), chance)
+  const scheme = schemeFor(idiom, Math.ceil(bars / GESTURE_BARS), chance)
   return scheme.map((operation, i): Gesture => {
     const sketches = work(operation, idea, idiom, energy, bar, chance)
     const left = (bars - i * GESTURE_BARS) * bar

@@ -3,7 +3,7 @@ import type { Note } from '../../music/score.ts'
 import type { Ticks } from '../../music/time.ts'
 import { seatFor, type Commission } from '../commission.ts'
 import type { PlannedSection } from '../form.ts'
-import { strokesOf, suiting } from '../grid.ts'
+import { strokesPerBar, suiting } from '../grid.ts'
 import { chordFinder, type Harmony } from '../harmony.ts'
 import { clamp, type Notebook } from '../judge.ts'
 import {
@@ -13,6 +13,7 @@ import {
   ideaFrom,
   inventIdea,
   soloIdiom,
+  turned,
   type Gesture,
   type Idea,
 } from './gesture.ts'
@@ -81,13 +82,14 @@ export const composeTune = (
   note: Notebook,
 ): Tune => {
   const style = seatFor(commission, 'melody', section.contrast)
-  const idiom = section.role === 'solo' ? soloIdiom(style.melody) : style.melody
+  const language = turned(style.melody, commission.turn)
+  const idiom = section.role === 'solo' ? soloIdiom(language) : language
   const chance = commission.rng.fork(`melody ${section.letter}`)
   const chordAt = chordFinder(harmony.chords)
   const { bar } = room.pulse
   const energy = section.role === 'solo' ? clamp(section.energy + 0.15, 0, 1) : section.energy
   const cells = suiting(idiom.cells, energy)
-  const wanted = cells.reduce((sum, cell) => sum + strokesOf(cell.rhythm, bar).length, 0) / cells.length
+  const wanted = cells.reduce((sum, cell) => sum + strokesPerBar(cell.rhythm), 0) / cells.length
   const temperament = temperamentOf(commission.rng.fork('temperament'))
   const density = wanted * (0.9 + 0.25 * commission.affect.arousal)
   const velocity = dynamicOf(section.energy)
