@@ -9,7 +9,9 @@ import { readBrief, type Commission } from './commission.ts'
 import { writeAlong } from './colla-parte.ts'
 import { writeCounter, writeDouble } from './counterpoint.ts'
 import { playedBy } from './drummer.ts'
+import { dropOuts } from './dropouts.ts'
 import { writeDrums } from './drums.ts'
+import { writeEcho } from './echo.ts'
 import { writeApproach, writeTexture, writeTimpani } from './effects.ts'
 import { seatEnsemble, singerFor, type Seated } from './ensemble.ts'
 import { planForm, sectionAt, type Form, type PlannedSection } from './form.ts'
@@ -21,9 +23,9 @@ import { writeMelody } from './melody/write.ts'
 import { writePercussion } from './percussion.ts'
 import type { Task } from './style.ts'
 import { titleFor } from './title.ts'
+import { writeVoices } from './voices.ts'
 
 export type Stage = 'form' | 'harmony' | 'melody' | 'rhythm' | 'arrangement'
-import { writeVoices } from './voices.ts'
 export type OnStage = (stage: Stage, done: number) => void
 
 /** No two notes of one pitch at a time, no more voices than the instrument has, whole numbers only. */
@@ -137,11 +139,12 @@ export const composeWith = (
   const plays = (seat: Seated) => attendance(commission, seat)
   const stops = hushes(commission, form)
   const arrival = lastArrival(commission, form)
+  const left = dropOuts(commission, form, commission.styles.groove.dropOuts ?? [])
   const louder = Math.round(LOUDER * commission.affect.arousal)
   const part = (seat: Seated, notes: readonly Note[]) =>
     partOf(
       seat,
-      notes.map((each) => ({ ...each, velocity: each.velocity + louder })),
+      left(seat.chair, notes).map((each) => ({ ...each, velocity: each.velocity + louder })),
     )
   const singer = (section: PlannedSection) =>
     singerFor(seats, section.start === form.sections[form.sections.length - 1].start ? 'outro' : section.role)
@@ -184,13 +187,13 @@ export const composeWith = (
         return part(seat, drums)
       case 'percussion':
         return part(seat, writePercussion(commission, form, seat, plays(seat)))
-      case 'bass':
-        return part(seat, hushed(hushed(bass, stops, TICKS_PER_QUARTER), arrival, STOP))
-      case 'double':
       case 'voice':
         return part(seat, singing(seat))
       case 'follow':
         return part(seat, writeAlong(form, played(seat.chair.follows?.chair), seat, plays(seat)))
+      case 'bass':
+        return part(seat, hushed(hushed(bass, stops, TICKS_PER_QUARTER), arrival, STOP))
+      case 'double':
         return part(seat, writeDouble(commission, form, harmony, melody.notes, seat, plays(seat)))
       case 'counter':
         return part(seat, writeCounter(form, harmony, melody.notes, seat, plays(seat)))
@@ -204,14 +207,26 @@ export const composeWith = (
       default:
         return partOf(
           seat,
-          hushed(
-            writeAccompaniment(commission, form, harmony, seat, plays(seat), melody.notes, note),
-            STOPPING.has(seat.chair.task) ? arrival : [],
-            STOP,
+          left(
+            seat.chair,
+            hushed(
+              writeAccompaniment(commission, form, harmony, seat, plays(seat), melody.notes, note),
+              STOPPING.has(seat.chair.task) ? arrival : [],
+              STOP,
+            ),
           ),
         )
     }
   })
+  const echoes = seats.flatMap(({ chair }): Part[] => {
+    const source = players.findIndex((player) => player.chair.id === chair.echo?.of)
+    if (!chair.echo || source < 0) return []
+    const thrown = dry[source].notes.filter(
+      (each) => sectionAt(form.sections, each.start).energy >= chair.energy,
+    )
+    return [partOf({ ...players[source], chair }, writeEcho(commission, form, chair.id, chair.echo, thrown))]
+  })
+  const parts = [...dry, ...echoes]
   const last = form.sections.length - 1
   const tuning = tuningOf(commission.key.scale)
   return {

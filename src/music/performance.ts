@@ -20,10 +20,13 @@ export type PlayedEvent =
 /** MIDI controllers that a Performance uses (MIDI 1.0). */
 export const CONTROLLERS = {
   modulation: 1,
+  portamentoTime: 5,
   volume: 7,
   pan: 10,
   expression: 11,
   sustain: 64,
+  portamento: 65,
+  brightness: 74,
   reverb: 91,
   chorus: 93,
 } as const

@@ -4,6 +4,7 @@ import type { Rng } from '../../music/rng.ts'
 import type { Part, Score } from '../../music/score.ts'
 import { bpmAt, msOf, ticksOf } from './clock.ts'
 import type { PerformanceIdiom } from './idiom.ts'
+import { glides, sweep } from './knobs.ts'
 import type { PlayedNote } from './notes.ts'
 import type { Placement } from './place.ts'
 
@@ -133,7 +134,7 @@ const scoops = (
     })
   })
 
-/** Pedal, vibrato, swells and scoops of one Part, as its instrument and its role in the style allow; not ordered. */
+/** Pedal, vibrato, swells, scoops, filters and glides of one Part, as its instrument and its role in the style allow; not ordered. */
 export const gestures = (
   score: Score,
   part: Part,
@@ -142,7 +143,9 @@ export const gestures = (
   notes: readonly PlayedNote[],
   rng: Rng,
 ): readonly PlayedEvent[] => {
-  const { family } = INSTRUMENTS[part.instrument]
+  const { family, voices } = INSTRUMENTS[part.instrument]
+  const filter = idiom.sweep?.[part.role]
+  const glide = idiom.glide?.[part.role]
   const wave = idiom.vibrato[part.role]
   const scoop = idiom.scoop[part.role]
   const depth = idiom.swell[part.role] ?? 0
@@ -151,6 +154,8 @@ export const gestures = (
     ...(idiom.pedal.includes(part.role) && PEDALLED.has(part.instrument) ? pedal(score, part, place) : []),
     ...(wave && VIBRATING.has(family) ? vibrato(score, ordered, wave.depth, wave.delay) : []),
     ...(depth > 0 && SWELLING.has(family) ? swell(score, ordered, depth) : []),
+    ...(filter ? sweep(score, part, filter, place) : []),
+    ...(glide && voices === 1 ? glides(ordered, glide, rng.fork('glide')) : []),
     ...(scoop && BENDING.has(family) ? scoops(score, ordered, scoop.chance, scoop.cents, rng) : []),
   ]
 }
