@@ -3,7 +3,7 @@ import type { App } from './app.ts'
 import type { Command, Suggestion } from './command.ts'
 import type { Call, Log, Who } from './ports.ts'
 import { faultNotice, refusalNotice } from './views/notice.ts'
-import { fault, unsaved } from './words/en.ts'
+import { fault } from './words/en.ts'
 
 /** Where fronts bring what members do. Nothing here rejects: what goes wrong is told to the member and the log. */
 export interface Dispatch {
@@ -36,8 +36,7 @@ const answerError = async (parts: DispatchParts, what: string, call: Call, error
   const id = parts.id()
   const code = error instanceof Fault ? error.code : 'bug'
   log.error('request-failed', { id, code, what, room, error })
-  const line = code === 'disk-full' || code === 'store-failed' ? unsaved(id) : fault(id)
-  return call.reply(faultNotice(line), 'me')
+  return call.reply(faultNotice(fault(id, code)), 'me')
 }
 
 const own = <T>(table: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>

@@ -22,7 +22,7 @@ const phaseOf = (room: Room): RoundPhase | null => {
     case 'cancelled':
       return { status: 'cancelled', line: ROUND.cancelled(state.by.name) }
     case 'failed':
-      return { status: 'failed', line: ROUND.failed(state.fault) }
+      return { status: 'failed', line: ROUND.failed(state.fault, state.code) }
     case 'finished':
       return null
   }

@@ -10,7 +10,8 @@ export type RoundState =
   | { readonly status: 'finished'; readonly piece: PieceId }
   | { readonly status: 'missed'; readonly votes: number }
   | { readonly status: 'cancelled'; readonly by: MemberRef }
-  | { readonly status: 'failed'; readonly fault: string }
+  /** `fault` is the id in the log; `code` is one of errors.ts or `bug`, unknown where an older version stored the round. */
+  | { readonly status: 'failed'; readonly fault: string; readonly code?: string }
 
 /** One vote. Times in ms since 1970. */
 export interface Round {

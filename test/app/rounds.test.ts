@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Fault } from '../../src/errors.ts'
 import type { BallotView, NoticeView, PieceView, RoundView, View } from '../../src/app/views.ts'
 import { refusal } from '../support/app-expect.ts'
 import { evening, type Evening } from '../support/app-room.ts'
@@ -322,6 +323,44 @@ describe('when things break', () => {
     })
     expect(failed.controls.map(({ action }) => action)).toEqual(['jam.again'])
     expect(await app.rounds.start(ada, {})).toMatchObject({ kind: 'notice', tone: 'info' })
+  })
+
+  it.each([
+    [new Fault('ffmpeg-missing'), /^I cannot make sound here \(id \w+\)\. Tell whoever runs me\.$/],
+    [new Fault('bank-damaged', { path: '/secret' }), /^I cannot make sound here/],
+    [
+      new Fault('disk-full', { path: '/secret' }),
+      /^I cannot save anything right now .* Tell whoever runs me\.$/,
+    ],
+    [
+      new Fault('worker-died', { cause: 'killed' }),
+      /^Composing stopped .* Press Vote again to try once more\.$/,
+    ],
+  ])('%s: only what may go better next time says so, also after a restart', async (error, wanted) => {
+    const { app, ada, round, jobs, pass, panel, clock, board, archive, store } = await opened()
+    jobs.hold()
+    await app.rounds.answer(ada, round, 'style', ['lofi'])
+    await app.rounds.close(ada)
+    await pass()
+    jobs.fail(error)
+    await pass()
+    const { phase } = panel() as RoundView
+    if (phase.status !== 'failed') throw new Error(phase.status)
+    expect(phase.line).toMatch(wanted)
+    expect(app.snapshot('den').round?.phase).toEqual(phase)
+    const next = await evening({ clock, board, archive, store })
+    expect(next.app.snapshot('den').round?.phase).toEqual(phase)
+  })
+
+  it('a failed round that an earlier version stored still reads', async () => {
+    const { round, clock, board, archive, store } = await opened()
+    const kept = await store.get<object>('rounds', 'den')
+    await store.set('rounds', 'den', { ...kept, state: { status: 'failed', fault: 'ab12' } })
+    const next = await evening({ clock, board, archive, store })
+    expect(next.app.snapshot('den').round).toMatchObject({
+      id: round,
+      phase: { status: 'failed', line: 'Composing stopped (id ab12). Press Vote again to try once more.' },
+    })
   })
 
   it('a channel where nothing may be posted opens no round', async () => {

@@ -112,7 +112,9 @@ describe('a bot without FFmpeg', () => {
     const eli = discord.member('Eli')
     eli.joinVoice('Garden')
     await room.say(eli, 'compose', SHORT)
-    await bot.during(discord.seen('lounge', /Composing stopped \(id \w+\)\. Please try again\./, COMPOSE_MS))
+    await bot.during(
+      discord.seen('lounge', /I cannot make sound here \(id \w+\)\. Tell whoever runs me\./, COMPOSE_MS),
+    )
     expect(await room.say(eli, 'help')).toContain('/jam')
     expect(await bot.stop()).toEqual({ code: 0, signal: null })
   })

@@ -125,11 +125,11 @@ const fail = async (ctx: Context, room: Room, commission: Commission, error: unk
   endProgress(room, commission.id)
   const { round } = commission
   const view = round
-    ? panelOf(ctx, room, round, { status: 'failed', line: ROUND.failed(id) })
-    : faultNotice(COMPOSING.failed(id))
+    ? panelOf(ctx, room, round, { status: 'failed', line: ROUND.failed(id, code) })
+    : faultNotice(COMPOSING.failed(id, code))
   await post(ctx, commission, view)
   await room.serial(async () => {
-    if (round) await setState(ctx, room, round, { status: 'failed', fault: id })
+    if (round) await setState(ctx, room, round, { status: 'failed', fault: id, code })
     await dropCommission(ctx, commission)
   })
   ctx.changed(room)

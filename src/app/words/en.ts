@@ -2,6 +2,7 @@
  * Every word that members read, in English. Sentences have at most 12 words and say last what to do next.
  * The lines of refusals and faults live in errors.ts.
  */
+import type { FaultCode } from '../../errors.ts'
 import type { QuestionId } from '../../model/ballot.ts'
 import type { Seat, TempoWord } from '../../music/brief.ts'
 import type { Settings } from '../../model/settings.ts'
@@ -142,12 +143,28 @@ const times = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? on
 export const list = (items: readonly string[], last = 'and'): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items[items.length - 1]}`
 
+const soundless = (id: string) => `I cannot make sound here (id ${id}). Tell whoever runs me.`
+const unsaved = (id: string) => `I cannot save anything right now (id ${id}). Tell whoever runs me.`
+
+/** Faults that last until the operator mends them: nobody is told to try again. */
+export const LASTING: Partial<Readonly<Record<FaultCode, (id: string) => string>>> = {
+  'ffmpeg-missing': soundless,
+  'ffmpeg-unusable': soundless,
+  'bank-damaged': soundless,
+  'model-damaged': soundless,
+  'disk-full': unsaved,
+  'store-failed': unsaved,
+}
+const lasting = (id: string, code = ''): string | undefined =>
+  Object.hasOwn(LASTING, code) ? LASTING[code as FaultCode]?.(id) : undefined
+
 export const ROUND = {
   opened: (link: string | null) => (link ? `The round is open: ${link}.` : 'The round is open. Press Vote.'),
   missed: (votes: number, quorum: number) =>
     `Too few people voted (${votes} of ${quorum}). Press Vote again to try once more.`,
   cancelled: (by: string) => `${by} cancelled this round. Press Vote again for a new one.`,
-  failed: (id: string) => `Composing stopped (id ${id}). Press Vote again to try once more.`,
+  failed: (id: string, code?: string) =>
+    lasting(id, code) ?? `Composing stopped (id ${id}). Press Vote again to try once more.`,
   closed: 'The vote is closed. I am composing now.',
   nobodyVoted: 'Nobody voted. Press Vote again to try once more.',
   wasCancelled: 'The round is cancelled. Start another with /jam start.',
@@ -168,7 +185,8 @@ export const BALLOT = {
 export const COMPOSING = {
   title: (words: readonly string[]) => `A new piece: ${words.join(', ')}`,
   started: (words: readonly string[]) => `I am composing: ${words.join(', ')}.`,
-  failed: (id: string) => `Composing stopped (id ${id}). Please try again.`,
+  failed: (id: string, code?: string) =>
+    lasting(id, code) ?? `Composing stopped (id ${id}). Please try again.`,
   left: (amount: string) => `about ${amount}`,
   soon: 'any moment now',
   late: 'longer than usual',
@@ -312,11 +330,9 @@ export const NUMBERS = {
   position: 'The position',
 } as const
 
-/** The one line for something that broke; `id` is what the log calls it. */
-export const fault = (id: string): string => `Something broke (id ${id}). Try again in a moment.`
-/** The same where nothing can be stored: trying again does not help. */
-export const unsaved = (id: string): string =>
-  `I cannot save anything right now (id ${id}). Tell whoever runs me.`
+/** The one line for something that broke; `id` is what the log calls it, `code` its code in errors.ts. */
+export const fault = (id: string, code?: string): string =>
+  lasting(id, code) ?? `Something broke (id ${id}). Try again in a moment.`
 
 /** Names of styles that keep their capital within a sentence. */
 const PROPER = /^(Afrobeat|Arabic|Balkan|Celtic|Hindustani|Japanese|Latin|Turkish|West African)/
