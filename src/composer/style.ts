@@ -197,6 +197,8 @@ export interface MelodyIdiom {
   readonly chromatic: number
   /** Every beat, not only the strong ones, rests on the chord: for tunes that each beat harmonises. */
   readonly consonant?: true
+  /** The rhythms are a dance's own: ideas keep them as they are written here. */
+  readonly steady?: true
   /**
    * How the four gestures of eight bars are made from one another, where not as in songs: a riff that stays. The last of a
    * section always answers.

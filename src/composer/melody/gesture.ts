@@ -127,7 +127,7 @@ export const inventIdea = (idiom: MelodyIdiom, energy: number, bar: Ticks, chanc
   const contour = ownContour(chance.pick(idiom.contours), chance)
   const stretch = chance.pick([1, 1, 1.4])
   const onward = ownContour(chance.pick(idiom.contours), chance)
-  const sketches = sketch(cell, ownRhythm(second, chance), contour, onward, bar)
+  const sketches = sketch(cell, own(second), contour, onward, bar)
   return {
     sketches: sketches.map((each) => ({ ...each, step: Math.round(each.step * stretch) })),
     exact: false,
