@@ -118,8 +118,9 @@ const ownContour = (contour: readonly number[], chance: Rng): readonly number[] 
 }
 
 export const inventIdea = (idiom: MelodyIdiom, energy: number, bar: Ticks, chance: Rng): Idea => {
+  const own = (rhythm: string) => (idiom.steady ? rhythm : ownRhythm(rhythm, chance))
   const [head, whole] = barTexts(chance.pick(suiting(idiom.cells, energy)).rhythm)
-  const cell = ownRhythm(head, chance)
+  const cell = own(head)
   const other = chance.chance(0.6)
     ? chance.pick(suiting(idiom.closings, energy)).rhythm
     : chance.pick(suiting(idiom.cells, energy)).rhythm
