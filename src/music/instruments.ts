@@ -17,7 +17,7 @@ export type InstrumentFamily = (typeof LEAD_FAMILIES)[number] | 'bass' | 'drums'
 export interface Instrument {
   readonly name: string
   readonly family: InstrumentFamily
-  /** `gm`: a General MIDI program of the sampled bank. `own`: a preset of the project's own electronic bank. */
+  /** `gm`: a General MIDI program of the sampled bank. `own`: a preset of the project's own bank. */
   readonly bank: 'gm' | 'own'
   /** 0–127. For drums: the kit's program on the percussion channel. */
   readonly program: number
@@ -142,6 +142,15 @@ export const INSTRUMENTS = {
   noiseRiser: own('noise riser', 'synth', 18, [48, 72], 1),
   reverseSwell: own('reverse swell', 'synth', 19, [48, 72], 1),
 
+  saron: own('saron', 'mallets', 20, [48, 91], 4),
+  gender: own('gender', 'mallets', 21, [34, 81], 4),
+  bonang: own('bonang', 'mallets', 22, [46, 91], 4),
+  gong: own('gong', 'mallets', 23, [28, 60], 3),
+  oud: own('oud', 'guitar', 24, [36, 77], 5),
+  qanun: own('qanun', 'strings', 25, [45, 88], 6),
+  tanpura: own('tanpura', 'strings', 26, [33, 64], 4),
+  nay: own('cane flute', 'woodwind', 27, [53, 93], 1),
+
   standardKit: gm('drum kit', 'drums', 0, [27, 87]),
   roomKit: gm('room kit', 'drums', 8, [27, 87]),
   powerKit: gm('power kit', 'drums', 16, [27, 87]),
@@ -154,6 +163,11 @@ export const INSTRUMENTS = {
   gatedKit: own('gated eighties kit', 'drums', 1, [27, 87]),
   chipKit: own('chip kit', 'drums', 2, [27, 87]),
   ambientKit: own('soft electronic kit', 'drums', 3, [27, 87]),
+  darbukaKit: own('darbuka and riqq', 'drums', 4, [27, 87]),
+  tablaKit: own('tabla', 'drums', 5, [27, 87]),
+  taikoKit: own('taiko', 'drums', 6, [27, 87]),
+  djembeKit: own('djembe and bell', 'drums', 7, [27, 87]),
+  cajonKit: own('cajón and palmas', 'drums', 8, [27, 87]),
 } as const satisfies Record<string, Instrument>
 
 export type InstrumentId = keyof typeof INSTRUMENTS
@@ -162,7 +176,10 @@ export const instrument = (id: InstrumentId): Instrument => INSTRUMENTS[id]
 /** Whether an instrument is a kit, one sound a key, played on the percussion channel. Timpani are tuned: they are none. */
 export const isKit = (id: InstrumentId): boolean => INSTRUMENTS[id].family === 'drums' && id !== 'timpani'
 
-/** General MIDI percussion keys (GM level 1) by the names that grooves use. */
+/**
+ * General MIDI percussion keys (GM level 1) by the names that grooves use. Hand drums: low tone (dum, ghe, bass) on
+ * congaLow, high tone (tek, na, tone) on congaHigh, the dry stroke (ka, kath, slap) on congaMute; see `WORLD_KITS`.
+ */
 export const DRUM_KEYS = {
   kick: 36,
   rim: 37,

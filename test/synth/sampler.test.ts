@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { INSTRUMENTS, type InstrumentId } from '../../src/music/instruments.ts'
+import { INSTRUMENTS, isKit, type InstrumentId } from '../../src/music/instruments.ts'
 import type { Performance, PlayedEvent, PlayedPart } from '../../src/music/performance.ts'
 import { loadBanks } from '../../src/synth/banks.ts'
 import { patchOf, render, type Banks, type RenderOptions } from '../../src/synth/sampler.ts'
@@ -121,14 +121,18 @@ describe('the sampler', () => {
         (preset) =>
           preset.isGMGSDrum === (family === 'drums') &&
           preset.program === patchOf(id).program &&
-          program < 20,
+          program < 64,
       )
       expect(found, id).toBe(true)
     }
   })
 
   it('plays every key of each own kit', () => {
-    for (const id of ['lofiKit', 'gatedKit', 'chipKit', 'ambientKit'] as const) {
+    const kits = (Object.keys(INSTRUMENTS) as InstrumentId[]).filter(
+      (id) => INSTRUMENTS[id].bank === 'own' && isKit(id),
+    )
+    expect(kits.length).toBeGreaterThan(8)
+    for (const id of kits) {
       const [low, high] = INSTRUMENTS[id].range
       const keys = Array.from({ length: high - low + 1 }, (_, i) => low + i)
       const part = { channel: 9, bus: 'drums' } as const

@@ -25,10 +25,23 @@ const NEAREST_PROGRAM = {
   vinyl: 122,
   noiseRiser: 97,
   reverseSwell: 119,
+  saron: 11,
+  gender: 11,
+  bonang: 114,
+  gong: 14,
+  oud: 24,
+  qanun: 15,
+  tanpura: 104,
+  nay: 75,
   lofiKit: 8,
   gatedKit: 16,
   chipKit: 25,
   ambientKit: 25,
+  darbukaKit: 0,
+  tablaKit: 0,
+  taikoKit: 48,
+  djembeKit: 0,
+  cajonKit: 0,
 } as const satisfies Partial<Record<InstrumentId, number>>
 
 const NEAREST: Readonly<Partial<Record<InstrumentId, number>>> = NEAREST_PROGRAM

@@ -10,12 +10,16 @@ import {
   type BasicInstrumentZone,
 } from 'spessasynth_core'
 import { rng } from '../../music/rng.ts'
-import { KITS, KIT_RATE, drumsOf } from './kits.ts'
-import { patches, type Patch, type Zone } from './presets.ts'
+import { KITS, KIT_RATE, drumsOf, type DrumZone } from './kits.ts'
+import { patches } from './presets.ts'
 import { RATE } from './waves.ts'
+import { finishedStrokes } from './world-drums.ts'
+import { WORLD_KITS, worldDrumsOf } from './world-kits.ts'
+import { worldPatches } from './world.ts'
+import type { Patch, Zone } from './zones.ts'
 
 /** Raised whenever the sound of the own bank changes: it names the cached file and enters every Master's id. */
-export const OWN_BANK_VERSION = 1
+export const OWN_BANK_VERSION = 2
 
 /** Units of the SoundFont 2.04 specification, 8.1.3. */
 const timecents = (seconds: number) => 1200 * Math.log2(Math.max(0.001, seconds))
@@ -126,14 +130,18 @@ const addPatch = (bank: BasicSoundBank, patch: Patch, samples: Map<Zone, BasicSa
   }
 }
 
-const addKit = (bank: BasicSoundBank, program: number) => {
-  const kit = KITS[program]
-  const instrument = presetOf(bank, kit.name, program, true)
-  const samples = new Map<Float32Array, BasicSample>()
-  for (const drum of drumsOf(kit, rng(`the own bank/${kit.name}`))) {
+const addKit = (
+  bank: BasicSoundBank,
+  program: number,
+  name: string,
+  drums: readonly DrumZone[],
+  samples: Map<Float32Array, BasicSample>,
+) => {
+  const instrument = presetOf(bank, name, program, true)
+  for (const drum of drums) {
     const known = samples.get(drum.samples)
     const sample =
-      known ?? new BasicSample(`${kit.name} ${drum.name}`, KIT_RATE, 60, 0, SampleTypes.monoSample, 0, 0)
+      known ?? new BasicSample(`${name} ${drum.name}`, KIT_RATE, 60, 0, SampleTypes.monoSample, 0, 0)
     if (!known) {
       sample.setAudioData(drum.samples, KIT_RATE)
       samples.set(drum.samples, sample)
@@ -152,12 +160,15 @@ const addKit = (bank: BasicSoundBank, program: number) => {
   }
 }
 
-/** Synthesises the project's own electronic bank. Deterministic: same version, same bytes. */
+/**
+ * Synthesises the project's own bank: electronic sounds, instruments of the wider world and their drums. Deterministic: same
+ * version, same bytes.
+ */
 export const buildOwnBank = (): Uint8Array => {
   const bank = new BasicSoundBank('sf2')
   bank.soundBankInfo = {
     ...bank.soundBankInfo,
-    name: 'Voxpop electronic',
+    name: 'Voxpop',
     creationDate: new Date(0),
     soundEngine: 'E-mu 10K2',
     engineer: 'Voxpop',
@@ -166,8 +177,14 @@ export const buildOwnBank = (): Uint8Array => {
     version: { major: 2, minor: 4 },
   }
   const samples = new Map<Zone, BasicSample>()
-  for (const patch of patches()) addPatch(bank, patch, samples)
-  for (let program = 0; program < KITS.length; program++) addKit(bank, program)
+  for (const patch of [...patches(), ...worldPatches()]) addPatch(bank, patch, samples)
+  const strokes = new Map<Float32Array, BasicSample>()
+  const world = finishedStrokes(rng('the own bank/world kits'))
+  const kits = [
+    ...KITS.map((kit) => ({ name: kit.name, drums: drumsOf(kit, rng(`the own bank/${kit.name}`)) })),
+    ...WORLD_KITS.map((kit) => ({ name: kit.name, drums: worldDrumsOf(kit, world) })),
+  ]
+  kits.forEach(({ name, drums }, program) => addKit(bank, program, name, drums, strokes))
   bank.flush()
   return new Uint8Array(bank.writeSF2({ software: 'Voxpop' }))
 }
