@@ -2,6 +2,7 @@ import type { StyleId } from '../../music/brief.ts'
 import type { Style } from '../style.ts'
 import ambient from './ambient.ts'
 import chiptune from './chiptune.ts'
+import chorale from './chorale.ts'
 import cinematic from './cinematic.ts'
 import jazzWaltz from './jazz-waltz.ts'
 import lofi from './lofi.ts'
@@ -19,6 +20,7 @@ export const STYLES: readonly Style[] = [
   ambient,
   cinematic,
   makam,
+  chorale,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
