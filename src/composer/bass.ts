@@ -166,11 +166,12 @@ const walk = (
   return notes
 }
 
-/** Adds a bar to the line so far; a note tied over the bar line is lengthened, or struck where there is none. */
+/** Adds a bar to the line so far; a note tied over the bar line is lengthened, or struck where a section begins. */
 const addBar = (
   line: Note[],
   idiom: BassIdiom,
   bar: number,
+  begins: boolean,
   start: Ticks,
   velocity: number,
   ground: Ground,
@@ -183,7 +184,7 @@ const addBar = (
   }
   const text = barOf(idiom.steps, bar)
   const tied = tiedInto(text, ground.commission.pulse.bar)
-  const holds = tied > 0 && last !== undefined && last.start + last.duration === start
+  const holds = tied > 0 && !begins && last !== undefined && last.start + last.duration === start
   if (holds) line[line.length - 1] = { ...last, duration: last.duration + tied }
   const own = tied > 0 && !holds ? text.replace('-', 'R') : text
   const ahead = (idiom.anticipate ?? 0) * TICKS_PER_QUARTER
@@ -269,6 +270,7 @@ export const writeBass = (
         notes,
         bar % 4 === 3 ? turn : item,
         bar + commission.turn,
+        bar === 0,
         section.start + bar * form.pulse.bar,
         velocity,
         ground,
