@@ -7,6 +7,7 @@ import cinematic from './cinematic.ts'
 import jazzWaltz from './jazz-waltz.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
+import rock from './rock.ts'
 import swing from './swing.ts'
 import synthwave from './synthwave.ts'
 
@@ -21,6 +22,7 @@ export const STYLES: readonly Style[] = [
   cinematic,
   makam,
   chorale,
+  rock,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
