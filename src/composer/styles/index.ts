@@ -1,6 +1,7 @@
 import type { StyleId } from '../../music/brief.ts'
 import type { Style } from '../style.ts'
 import ambient from './ambient.ts'
+import bossaNova from './bossa-nova.ts'
 import chiptune from './chiptune.ts'
 import chorale from './chorale.ts'
 import cinematic from './cinematic.ts'
@@ -23,6 +24,7 @@ export const STYLES: readonly Style[] = [
   makam,
   chorale,
   rock,
+  bossaNova,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
