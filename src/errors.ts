@@ -17,6 +17,8 @@ export const REFUSALS = {
   'not-voter': 'Only members in the voice channel vote here. Join it first.',
   'quorum-missed': 'Too few people voted ({votes} of {quorum}). Start another round any time.',
   'unknown-option': 'I do not know "{value}". Pick one from the list.',
+  'styles-apart': '{why} Choose styles that go together.',
+  'tuning-apart': '{wish} does not go with the tuning of {style}. Choose another.',
   'length-range': 'A piece lasts 20 to 600 seconds. Choose a length in between.',
   'number-range': '{name} goes from {min} to {max}. Choose a number in between.',
   'idea-too-long': 'An idea has at most 200 characters. Shorten it a little.',

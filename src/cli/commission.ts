@@ -1,13 +1,23 @@
 import { randomInt } from 'node:crypto'
+import { refuse } from '../errors.ts'
 import { checkIdea } from '../app/check.ts'
 import { briefOf } from '../app/pieces/wish.ts'
 import { STYLES, styleFacts } from '../composer/styles/index.ts'
 import { NO_ANSWERS, type Ballot, type LeadFamily } from '../model/ballot.ts'
 import { EMPTY_LEDGER, type Account } from '../model/account.ts'
-import { DEFAULT_SECONDS, ENERGIES, type Brief, type Energy, type Motif } from '../music/brief.ts'
+import {
+  DEFAULT_SECONDS,
+  ENERGIES,
+  TEMPO_WORDS,
+  type Brief,
+  type Energy,
+  type Motif,
+} from '../music/brief.ts'
 import { LEAD_FAMILIES } from '../music/instruments.ts'
 import { MOOD_IDS, type Mood } from '../music/mood.ts'
-import { COLOURS, type Colour } from '../music/scale.ts'
+import { COLOURS, colourFits, parseKey, type Colour } from '../music/scale.ts'
+import { whyApart } from '../vote/compatible.ts'
+import type { StyleFacts } from '../vote/style-facts.ts'
 import { tally } from '../vote/tally.ts'
 import { badArguments, readNumber, readVotes, type Votes } from './args.ts'
 
@@ -67,23 +77,64 @@ const readOption = <T extends string | number>(
   return found
 }
 
+/** @throws Refusal `styles-apart` for styles that cannot share a piece: here is no next round in which the others have theirs */
+const checkTogether = (named: readonly StyleFacts[]): void => {
+  for (const [i, style] of named.entries())
+    for (const earlier of named.slice(0, i)) {
+      const why = whyApart(earlier, style)
+      if (why !== undefined) refuse('styles-apart', { why })
+    }
+}
+
+/** @throws Fault `bad-arguments`, with what a key looks like */
+const checkKey = (text: string | undefined): void => {
+  if (text !== undefined && !parseKey(text))
+    throw badArguments(`There is no key "${text.slice(0, 40)}". Write one as "D minor", "Eb" or "f# dorian".`)
+}
+
+/** @throws Fault `bad-arguments`, with what a tempo looks like */
+const checkTempo = (text: string | undefined): void => {
+  if (text === undefined || TEMPO_WORDS.some((word) => word === text.trim().toLowerCase())) return
+  if (!/^\s*\d{1,4}\s*(bpm)?\s*$/i.test(text))
+    throw badArguments(
+      `There is no tempo "${text.slice(0, 40)}". Choose ${TEMPO_WORDS.join(', ')} or a number.`,
+    )
+}
+
+/** The styles that can carry a colour, all without one. @throws Refusal `tuning-apart`; Fault `bad-arguments` */
+const carrying = (facts: readonly StyleFacts[], named: readonly StyleFacts[], colour: Colour | null) => {
+  if (colour === null) return facts
+  for (const { name, tuning } of named)
+    if (!colourFits(colour, tuning)) refuse('tuning-apart', { wish: colour, style: name })
+  const fitting = facts.filter(({ tuning }) => colourFits(colour, tuning))
+  if (fitting.length === 0)
+    throw badArguments(`No style has the tuning of "${colour}". Choose another colour.`)
+  return fitting
+}
+
 /**
  * The Brief that the arguments ask for. Several votes go through the tally, as a round's do; what else the arguments name
  * stands in the Brief, not in the account of the votes.
  *
- * @throws Fault `bad-arguments`; Refusal `length-range`, `number-range`, `unknown-option`
+ * @throws Fault `bad-arguments`; Refusal `styles-apart`, `tuning-apart`, `length-range`, `number-range`, `unknown-option`
  */
 export const commissionOf = (
   values: CommissionValues,
   motif: Motif | null,
 ): { readonly brief: Brief; readonly account: Account | null } => {
-  const facts = STYLES.map(styleFacts)
+  const all = STYLES.map(styleFacts)
   const styles = readVotes(
     'style',
     values.style ?? [],
-    facts.map(({ id }) => id),
+    all.map(({ id }) => id),
   )
   const moods = readVotes('mood', values.mood ?? [], MOOD_IDS)
+  const named = all.filter(({ id }) => styles.some(({ option }) => option === id))
+  checkTogether(named)
+  checkKey(values.key)
+  checkTempo(values.tempo)
+  const colour = readOption<Colour>('colour', values.colour, COLOURS)
+  const facts = carrying(all, named, colour)
   const wished = briefOf(
     facts,
     {
@@ -100,19 +151,21 @@ export const commissionOf = (
   const brief: Brief = {
     ...wished,
     energy: readOption<Energy>('energy', values.energy, ENERGIES),
-    colour: readOption<Colour>('colour', values.colour, COLOURS),
+    colour,
     lead: readOption<LeadFamily>('lead', values.lead, LEAD_FAMILIES),
     ideas: [...new Set((values.idea ?? []).map(checkIdea))],
     motif,
   }
   if (styles.length < 2 && moods.length < 2) return { brief, account: null }
+  // A style that was drawn to go with a key or a colour counts as asked for: the vote could draw one that does not.
+  const drawn = brief.key === null && colour === null ? [] : [{ option: brief.seats.groove, count: 1 }]
   const outcome = tally({
     round: { id: ROUND, seed: brief.seed, seconds: brief.seconds },
-    ballots: ballotsOf(styles, moods),
+    ballots: ballotsOf(styles.length > 0 ? styles : drawn, moods),
     ledger: EMPTY_LEDGER,
-    styles: facts,
+    styles: all,
   })
-  const { seats, moods: named, affect } = outcome.brief
-  const voted: Brief = { ...brief, seats, moods: named, affect }
+  const { seats, moods: heard, affect } = outcome.brief
+  const voted: Brief = { ...brief, seats, moods: heard, affect }
   return { brief: voted, account: outcome.account }
 }

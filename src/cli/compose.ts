@@ -1,4 +1,3 @@
-import path from 'node:path'
 import type { Master } from '../audio/master.ts'
 import { compose } from '../composer/compose.ts'
 import { perform } from '../composer/performance/perform.ts'
@@ -15,7 +14,7 @@ import { readArgs } from './args.ts'
 import { readBitrate, renderAudio } from './audio.ts'
 import type { CliCommand } from './command.ts'
 import { COMMISSION_OPTIONS, commissionOf } from './commission.ts'
-import { openFolder, readInput, writeTogether } from './files.ts'
+import { openFolder, outFolder, readInput, writeTogether } from './files.ts'
 import { asJson } from './json.ts'
 import { progressBar } from './progress.ts'
 
@@ -76,7 +75,7 @@ export const composeCommand: CliCommand = {
     })
     const commission = commissionOf(values, await readMotif(values.motif))
     const bitrate = readBitrate(values.bitrate)
-    const folder = path.resolve(values.out)
+    const folder = outFolder(values.out)
     await openFolder(folder)
     const bar = progressBar()
     try {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../errors.ts'
+import { badArguments } from './args.ts'
 
 const CAUSES: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist',
@@ -41,6 +42,12 @@ export const makeFolder = async (folder: string): Promise<void> => {
     await makeFolder(parent)
     await mkdir(folder)
   }
+}
+
+/** The folder that `--out` names. @throws Fault `bad-arguments` for none: an unset variable in a script, say */
+export const outFolder = (text: string): string => {
+  if (text.trim() === '') throw badArguments('--out names a folder, and here is none.')
+  return path.resolve(text)
 }
 
 /** Makes sure that `folder` exists and can be written, before any work is done for it. @throws Fault `bad-file` */

@@ -12,7 +12,7 @@ import { VERSION } from '../version.ts'
 import { readArgs, badArguments } from './args.ts'
 import { readBitrate, renderAudio } from './audio.ts'
 import type { CliCommand } from './command.ts'
-import { openFolder, readInput, writeTogether } from './files.ts'
+import { openFolder, outFolder, readInput, writeTogether } from './files.ts'
 import { asJson } from './json.ts'
 import { progressBar } from './progress.ts'
 import { readRecord } from './schema.ts'
@@ -76,7 +76,7 @@ Writes NAME.opus into DIR, and for a piece.json its piece.mid and piece.json too
     const bitrate = readBitrate(values.bitrate)
     const bytes = await readInput(file)
     const job = /\.json$/i.test(file) ? fromRecord(bytes, file) : fromMidi(bytes, file)
-    const folder = path.resolve(values.out)
+    const folder = outFolder(values.out)
     await openFolder(folder)
     const bar = progressBar()
     try {

@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { STYLES } from '../composer/styles/index.ts'
+import { STYLES, styleById, styleFacts } from '../composer/styles/index.ts'
 import { Fault } from '../errors.ts'
 import { openLineage, type Lineage } from '../model/record.ts'
-import { MAX_SECONDS, MIN_SECONDS, SEATS, TEMPO_WORDS, type Brief } from '../music/brief.ts'
+import { MAX_SECONDS, MIN_SECONDS, SEATS, TEMPO_WORDS, type Brief, type Seat } from '../music/brief.ts'
 import { QUALITIES, type Quality } from '../music/chord.ts'
 import { INSTRUMENTS, LEAD_FAMILIES, type InstrumentId } from '../music/instruments.ts'
 import { MOOD_IDS } from '../music/mood.ts'
 import { COLOURS, SCALES, type ScaleId } from '../music/scale.ts'
 import { ROLES, SECTION_ROLES, type Score } from '../music/score.ts'
 import { TUNINGS, type TuningId } from '../music/tuning.ts'
+import { whyApart } from '../vote/compatible.ts'
 
 const names = <T extends string>(table: Readonly<Record<T, unknown>>) =>
   z.enum(Object.keys(table) as [T, ...T[]])
@@ -137,6 +138,9 @@ export const readRecord = (
     throw bad(path.length === 0 ? 'it is not a piece.json of Voxpop' : `${path.join('.')}: ${message}`)
   }
   const { brief, score, lineage } = read.data
+  const facts = (seat: Seat) => styleFacts(styleById(brief.seats[seat]))
+  const apart = SEATS.map((seat) => whyApart(facts('groove'), facts(seat))).find((why) => why !== undefined)
+  if (apart !== undefined) throw bad(`brief.seats: ${apart}`)
   return {
     brief: brief as unknown as Brief,
     score: score as unknown as Score,

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { play } from '../../src/composer/performance/play.ts'
+import { styleById, STYLES } from '../../src/composer/styles/index.ts'
+import { COLOURS, colourFits } from '../../src/music/scale.ts'
 import { readMidi, writeMidi } from '../../src/music/midi.ts'
 import { secondsAt } from '../../src/music/time.ts'
 import { machine, note, part, tune } from '../composer/performance/fixtures.ts'
@@ -128,6 +130,19 @@ describe('voxpop compose --no-audio', () => {
     expect(score.key).toEqual({ tonic: 4, scale: 'minor' })
   })
 
+  it('draws a style that goes with the key or the colour where none is named', async () => {
+    const made = async (...args: string[]) =>
+      parsePiece((await run(['compose', '--json', '--out', 'drawn', ...args, ...quiet])).out)
+    for (const seed of ['1', '2', '3'])
+      expect((await made('--key', 'D hicaz', '--seed', seed)).score.key).toEqual({
+        tonic: 2,
+        scale: 'makamHicaz',
+      })
+    const voted = await made('--colour', 'makam', '--mood', 'calm', '--mood', 'happy')
+    expect(styleById(voted.brief.seats.groove).tuning).toBe('commas')
+    expect(await run(['recount', 'drawn/piece.json'])).toMatchObject({ code: 0, err: '' })
+  })
+
   it('prints the Score as text', async () => {
     const { out } = await run([
       'compose',
@@ -145,8 +160,14 @@ describe('voxpop compose --no-audio', () => {
   })
 })
 
+/** A colour that no style can carry, as long as there is one. */
+const nobodys = COLOURS.find((colour) => !STYLES.some(({ tuning }) => colourFits(colour, tuning)))
+const unheard: readonly (readonly [args: readonly string[], line: RegExp])[] = nobodys
+  ? [[['--colour', nobodys], /No style has the tuning of "\w+"/]]
+  : []
+
 describe('voxpop compose with wrong arguments', () => {
-  it.each([
+  it.each<readonly [args: readonly string[], line: RegExp]>([
     [['--style', 'polka'], /There is no style "polka"\. Choose from lofi, /],
     [['--style', 'lofi=0'], /--style lofi=3/],
     [['--mood', 'hungry'], /There is no mood "hungry"/],
@@ -160,6 +181,17 @@ describe('voxpop compose with wrong arguments', () => {
     [['--bitrate', '12'], /--bitrate goes from 64 to 256/],
     [['--volume', '11'], /--volume/],
     [['--style'], /--style/],
+    [['--seed', 'NaN'], /--seed is a whole number, not "NaN"/],
+    [['--tempo', 'soon'], /There is no tempo "soon"\. Choose very slow, .* or a number/],
+    [['--out', ''], /--out names a folder/],
+    [
+      ['--style', 'lofi', '--style', 'makam'],
+      /Turkish makam is in 9\/8 .*, Lo-fi .* in 4\/4\. Choose styles/,
+    ],
+    [['--style', 'lofi=3', '--style', 'swing', '--style', 'jazz-waltz'], /Jazz waltz is in 3\/4/],
+    [['--style', 'lofi', '--colour', 'makam'], /makam does not go with the tuning of Lo-fi/],
+    ...unheard,
+    [['--style', 'makam', '--key', 'D minor'], /D minor does not go with the tuning of Turkish makam/],
     [['extra'], /I do not expect "extra"/],
   ])('%j ends with 2, one line and no file', async (args, line) => {
     const folder = scratch()

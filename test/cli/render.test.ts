@@ -88,6 +88,8 @@ describe('voxpop render', () => {
     ['other JSON', ['other.json'], 1, /other\.json cannot be used: /],
     ['broken JSON', ['broken.json'], 1, /broken\.json cannot be used: it is not JSON/],
     ['a broken score', ['score.json'], 1, /score\.json cannot be used: score\.[a-z]+: /],
+    ['styles apart', ['apart.json'], 1, /apart\.json cannot be used: brief\.seats: Turkish makam is in 9\/8/],
+    ['half a MIDI file', ['half.mid'], 1, /half\.mid cannot be used: it is cut short/],
     ['a folder', ['data'], 1, /data cannot be used: it is a folder/],
   ])('%s ends with one line', async (_, args, code, line) => {
     const folder = scratch()
@@ -108,6 +110,13 @@ describe('voxpop render', () => {
       path.join(folder, 'score.json'),
       JSON.stringify({ ...piece, score: { ...piece.score, tempi: [] } }),
     )
+    const seats = { ...piece.brief.seats, groove: 'lofi', melody: 'makam' }
+    writeFileSync(
+      path.join(folder, 'apart.json'),
+      JSON.stringify({ ...piece, brief: { ...piece.brief, seats } }),
+    )
+    const midi = readFileSync(path.join(folder, 'data', 'piece.mid'))
+    writeFileSync(path.join(folder, 'half.mid'), midi.subarray(0, midi.length / 2))
     const before = readdirSync(folder)
     const ended = await voxpop(folder)(['render', ...args])
     expect(ended.code).toBe(code)

@@ -225,6 +225,11 @@ describe('any bytes', () => {
     )
   })
 
+  it('that were cut short are a Fault, wherever the cut is', () => {
+    for (let cut = 0; cut < good.length; cut += 7)
+      expect(() => readMidi(good.slice(0, cut), 'x.mid')).toThrow(/^x\.mid cannot be used: [^\n]+$/)
+  })
+
   it('are read from format 0 and in other divisions of the beat', () => {
     const event = (deltaTime: number, type: 'noteOn' | 'noteOff', noteNumber: number, channel: number) =>
       ({ deltaTime, type, noteNumber, channel, velocity: 90 }) as const

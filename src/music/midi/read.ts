@@ -86,6 +86,21 @@ const tuningIn = (data: MidiData): readonly number[] | undefined => {
 
 const NO_CHANNEL: Channel = { name: '', bank: 0, controls: [], bends: [] }
 
+const HEADER_BYTES = 8
+
+/** Whether a chunk says that it is longer than what is left: parsers read such a file as far as it goes, and say nothing. */
+const isCutShort = (bytes: Uint8Array): boolean => {
+  if (bytes.length < HEADER_BYTES + 6) return true
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const tracks = view.getUint16(HEADER_BYTES + 2)
+  let [at, chunks] = [0, 0]
+  while (at + HEADER_BYTES <= bytes.length) {
+    at += HEADER_BYTES + view.getUint32(at + 4)
+    chunks += 1
+  }
+  return chunks <= tracks || (chunks === tracks + 1 && at > bytes.length)
+}
+
 /**
  * Reads a member's MIDI file.
  *
@@ -102,6 +117,7 @@ export const readMidi = (bytes: Uint8Array, name: string): MidiFile => {
     }
   }
   const data = parsed(() => parseMidi(bytes))
+  if (isCutShort(bytes)) throw bad('it is cut short')
   if (!data.header.ticksPerBeat) throw bad('its time division is not in beats')
   const strokes = data.tracks.flat().filter(({ type }) => type === 'noteOn' || type === 'noteOff').length
   if (strokes > 2 * MAX_MIDI_NOTES) throw bad(`it has more than ${MAX_MIDI_NOTES} notes`)
