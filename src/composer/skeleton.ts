@@ -115,7 +115,7 @@ const skeletons = (style: Style, most: number): Skeleton[] => {
   const whole = cycleOf(style)
   const found: Skeleton[] = []
   for (const grammar of style.forms)
-    for (let prefix = grammar.cycle.length; prefix >= 1; prefix--) {
+    for (let prefix = grammar.cycle.length; prefix >= (grammar.whole ? grammar.cycle.length : 1); prefix--) {
       const cycle = grammar.cycle.slice(0, prefix)
       for (const sizes of sizings([...cycle, ...grammar.finale], most, whole))
         for (let cycles = 1; cycles <= (prefix < grammar.cycle.length ? 1 : 24); cycles++) {

@@ -62,6 +62,8 @@ export interface SectionPlan {
   readonly energy: number
   /** Lengths in bars, the preferred one first. */
   readonly bars: readonly number[]
+  /** The melody unfolds its scale without a beat instead of singing a tune: alap, taksim, doina. */
+  readonly prelude?: true
 }
 
 /**
@@ -73,6 +75,8 @@ export interface FormGrammar {
   readonly weight: number
   readonly intro?: SectionPlan
   readonly cycle: readonly SectionPlan[]
+  /** The cycle is never cut short: dances whose parts are all played twice. */
+  readonly whole?: true
   readonly episodes: readonly SectionPlan[]
   readonly finale: readonly SectionPlan[]
   readonly outro?: SectionPlan
@@ -224,6 +228,20 @@ export interface PartWriting {
   readonly textures: readonly VoiceTexture[]
 }
 
+/** Strings that are struck in turn and ring: a tanpura; or gongs that mark a cycle. */
+export interface Drone {
+  /** Semitones above the lowest tonic, string by string: of each the first that the scale knows. */
+  readonly strings: readonly (readonly number[])[]
+  /** Which string when (`0` the first, `*` all); `-` and `.` go on. Bars divided by `|`, counted from the section's start. */
+  readonly order: Rhythm
+}
+
+/**
+ * How a player makes a faster line of the tune's tones, two beats at a time: each tone twice, both in turn (at twice or
+ * four times the beat), or one half of an interlocking line.
+ */
+export type Elaboration = 'doubling' | 'alternating' | 'running' | 'polos' | 'sangsih'
+
 /** What a player of the ensemble does. */
 export type Task =
   | 'melody'
@@ -234,6 +252,8 @@ export type Task =
   | 'arp'
   | 'riff'
   | 'pad'
+  | 'drone'
+  | 'elaborate'
   | 'bass'
   | 'drums'
   | 'percussion'
@@ -272,6 +292,10 @@ export interface Chair {
   readonly responds?: true
   /** For a percussionist beside the drummer: two hands' worth of grooves. Its role is `drums`, its instrument a kit. */
   readonly grooves?: readonly Groove[]
+  /** For `task: 'drone'`: what it strikes. */
+  readonly drone?: Drone
+  /** For `task: 'elaborate'`: how. */
+  readonly elaborates?: Elaboration
   /** For `task: 'follow'`: whose notes it plays along, and how many semitones higher. */
   readonly follows?: { readonly chair: string; readonly by: number }
   /** What a player of `comp`, `arp` or `riff` plays, if not what the style's tables say; a riff needs some. */
