@@ -23,6 +23,8 @@ interface Front {
   readonly venue: Venue
   /** Begins to answer; resolves with what the operator should read. */
   serve(app: App, commands: readonly Command[], dispatch: Dispatch): Promise<readonly string[]>
+  /** Takes leave of the members, before the app closes; what still happens there is not theirs to see. */
+  leave(): Promise<void>
   close(): Promise<void>
 }
 
@@ -56,21 +58,23 @@ const discordFront = async (
       await front.serve(app, data, dispatch)
       return [CONSOLE.ready(front.client.guilds.cache.size), CONSOLE.invite(front.invite)]
     },
+    leave: () => Promise.resolve(),
   }
 }
 
 const webFront = async ({ config, store, archive, log }: FrontParts): Promise<Front> => {
   const { createWebRoom } = await import('./adapters/web/room.ts')
   const room = createWebRoom({ store, clock: systemClock, log, archive, port: config.port })
-  let close = () => Promise.resolve()
+  let leave = () => Promise.resolve()
   return {
     ...room,
     serve: async (app, commands) => {
       const open = await room.serve(app, commands)
-      close = () => open.close()
+      leave = () => open.close()
       return [`Voxpop is open at ${open.url}`, 'Set DISCORD_TOKEN in .env to run the Discord bot instead.']
     },
-    close: () => close(),
+    leave: () => leave(),
+    close: () => Promise.resolve(),
   }
 }
 
@@ -120,7 +124,10 @@ const run = async (
     commands: COMMANDS.map(({ data }) => data),
     version: VERSION,
   })
-  closing.unshift(() => app.close())
+  closing.unshift(
+    () => front.leave(),
+    () => app.close(),
+  )
   await app.open()
   const lines = await front.serve(app, COMMANDS, createDispatch({ commands: COMMANDS, log, id: shortId }))
   // What rendering lacks (FFmpeg, the bank) is said now, not at the first piece; voting works without it.
@@ -151,7 +158,10 @@ export const start = async (): Promise<void> => {
     if (ending) return
     ending = true
     setTimeout(() => process.exit(code || 1), LAST_WORD_MS).unref()
-    void closeAll(closing).then((clean) => process.exit(code || (clean ? 0 : 1)))
+    void closeAll(closing).then((clean) => {
+      if (code === 0 && clean) console.log('Voxpop has stopped. Everything is kept for the next start.')
+      process.exit(code || (clean ? 0 : 1))
+    })
   }
   process.on('SIGINT', () => end(0))
   process.on('SIGTERM', () => end(0))

@@ -8,6 +8,7 @@ import { startStandIn } from './standin/index.ts'
 
 interface Ended {
   readonly code: number | null
+  readonly out: string
   readonly errors: string
 }
 
@@ -23,8 +24,11 @@ describe('npm start', () => {
   })
 
   /** Runs the program; `said` resolves with the output once it contains a text. */
-  const launch = (env: Readonly<Record<string, string>>) => {
-    const child = spawn(process.execPath, ['src/launch.js', 'start'], {
+  const launch = (
+    env: Readonly<Record<string, string>>,
+    [command, ...args] = [process.execPath, 'src/launch.js', 'start'],
+  ) => {
+    const child = spawn(command, args, {
       env: {
         PATH: process.env.PATH,
         HOME: process.env.HOME,
@@ -44,7 +48,7 @@ describe('npm start', () => {
       waiting.forEach((look) => look())
     })
     child.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString()))
-    const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, errors })))
+    const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out, errors })))
     const said = (text: string): Promise<string> =>
       new Promise((resolve, reject) => {
         const look = () => {
@@ -57,13 +61,41 @@ describe('npm start', () => {
     return { child, ended, said }
   }
 
+  it('ends with 0 and one line when npm is told to end', async () => {
+    const { child, ended, said } = launch({ DISCORD_TOKEN: '' }, ['npm', '--silent', 'start'])
+    await said('open at')
+    child.kill('SIGTERM')
+    const { code, out } = await ended
+    expect(code).toBe(0)
+    expect(out.trim().split('\n').slice(2)).toEqual([
+      'Voxpop has stopped. Everything is kept for the next start.',
+    ])
+  })
+
+  it('says in a line without a stack that FFmpeg is missing, and goes on', async () => {
+    const { child, ended, said } = launch({
+      DISCORD_TOKEN: '',
+      FFMPEG_PATH: '/nowhere/ffmpeg',
+      LOG_LEVEL: 'info',
+    })
+    await said('web.no-welcome-piece')
+    child.kill('SIGTERM')
+    const { code, out, errors } = await ended
+    expect({ code, errors }).toEqual({
+      code: 0,
+      errors: 'FFmpeg was not found. Run "npm ci", install ffmpeg, or set FFMPEG_PATH.\n',
+    })
+    expect(out).toContain('"code":"ffmpeg-missing"')
+    expect(out).not.toContain('stack')
+  })
+
   it('opens the local room without a token, and ends in order when it is told to', async () => {
     const { child, ended, said } = launch({ DISCORD_TOKEN: '' })
     const [, url] = /open at (http:\/\/127\.0\.0\.1:\d+\/)/.exec(await said('open at')) ?? []
     expect((await fetch(url ?? '')).status).toBe(200)
     child.kill('SIGINT')
     child.kill('SIGTERM')
-    expect(await ended).toEqual({ code: 0, errors: '' })
+    expect(await ended).toMatchObject({ code: 0, errors: '' })
   })
 
   it('runs the bot with a token, and leaves when it is told to', async () => {
@@ -72,7 +104,7 @@ describe('npm start', () => {
     expect(await said('Invite it with')).toContain('online in 1 server')
     expect(discord.commands().map(({ name }) => name)).toContain('jam')
     child.kill('SIGTERM')
-    expect(await ended).toEqual({ code: 0, errors: '' })
+    expect(await ended).toMatchObject({ code: 0, errors: '' })
     expect(discord.gateway.online()).toBe(false)
     await discord.close()
   })
@@ -80,7 +112,7 @@ describe('npm start', () => {
   it('says in one line that the token is wrong', async () => {
     const discord = await startStandIn()
     const { ended } = launch({ ...discord.env, DISCORD_TOKEN: 'not.the.token' })
-    expect(await ended).toEqual({
+    expect(await ended).toMatchObject({
       code: 1,
       errors: 'Discord refused the token. Set DISCORD_TOKEN to a valid one.\n',
     })
@@ -92,7 +124,7 @@ describe('npm start', () => {
     const { ended, said } = launch(discord.env)
     await said('Invite it with')
     discord.faults.closeGateway(4004)
-    expect(await ended).toEqual({
+    expect(await ended).toMatchObject({
       code: 1,
       errors: 'Discord refused the token. Set DISCORD_TOKEN to a valid one.\n',
     })
@@ -105,7 +137,7 @@ describe('npm start', () => {
     const address = other.address()
     const port = typeof address === 'object' && address ? address.port : 0
     const { ended } = launch({ VOXPOP_PORT: String(port) })
-    expect(await ended).toEqual({
+    expect(await ended).toMatchObject({
       code: 1,
       errors: `Port ${port} is in use. Set VOXPOP_PORT to another one.\n`,
     })

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { Fault, Refusal } from '../errors.ts'
 import type { Log } from '../app/ports.ts'
 
 /** Keys whose values are dropped: who somebody is and what they wrote never reaches the log. */
@@ -22,7 +23,11 @@ const DEPTH = 6
 const scrub = (text: string): string =>
   SECRETS.reduce((clean, [pattern, instead]) => clean.replace(pattern, instead), text)
 
-/** Plain data without secrets and names; errors as code, message and stack. */
+/** What may happen to any program: its line says it all, and a stack would only look like a bug. */
+const isExpected = (error: Error): boolean =>
+  error instanceof Fault || error instanceof Refusal || 'syscall' in error
+
+/** Plain data without secrets and names; errors as code and message, a bug with its stack. */
 export const discreet = (value: unknown, depth = DEPTH): unknown => {
   if (typeof value === 'string') return scrub(value)
   if (typeof value === 'bigint') return value.toString()
@@ -34,7 +39,7 @@ export const discreet = (value: unknown, depth = DEPTH): unknown => {
       {
         ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
         message,
-        stack,
+        ...(isExpected(value) ? {} : { stack }),
         ...(cause === undefined ? {} : { cause }),
       },
       depth - 1,

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { asLine, createLog } from '../../src/adapters/log.ts'
+import { Fault } from '../../src/errors.ts'
 
 const logged = (write: (log: ReturnType<typeof createLog>) => void, level = 'info'): string[] => {
   const lines: string[] = []
@@ -30,6 +32,23 @@ describe('the log', () => {
     expect(logged(write)).toHaveLength(2)
     expect(logged(write, 'error')).toHaveLength(1)
     expect(logged(write, 'silent')).toHaveLength(0)
+  })
+
+  it('keeps the stack of a bug, and only the cause of what may happen', async () => {
+    const missing = await readFile('/nowhere/at-all').catch((error: unknown) => error)
+    const [fault, bug] = logged((log) => {
+      log.warn('one', { error: new Fault('store-failed', { cause: 'no such folder' }, missing) })
+      log.warn('two', { error: new Error('the third note is no note') })
+    }).map((line) => JSON.parse(line) as { readonly error: object })
+    expect(fault?.error).toEqual({
+      code: 'store-failed',
+      message: 'The data folder cannot be used: no such folder. Check VOXPOP_DATA_DIR.',
+      cause: { code: 'ENOENT', message: expect.stringContaining('/nowhere/at-all') as string },
+    })
+    expect(bug?.error).toMatchObject({
+      message: 'the third note is no note',
+      stack: expect.stringContaining('log.test') as string,
+    })
   })
 
   it('reads like a sentence on a terminal', () => {

@@ -50,8 +50,8 @@ export const openRoom = async ({ port = 0, store = memoryStore() } = {}): Promis
     app,
     errors,
     close: async () => {
-      await app.close()
       await open.close()
+      await app.close()
       await jobs.close()
       await store.close()
     },

@@ -65,6 +65,7 @@ export const createHub = (parts: HubParts) => {
   }
   let preparing = false
   let stopSettle: (() => void) | null = null
+  let closed = false
 
   const put = (page: Page, message: ToPage) => {
     if (page.socket.readyState === WebSocket.OPEN) page.socket.send(JSON.stringify(message))
@@ -214,7 +215,8 @@ export const createHub = (parts: HubParts) => {
       socket.on('close', () => {
         detach()
         pages.delete(page)
-        page.visit?.leave()
+        // Nobody leaves a room that closes: they are here again when it opens.
+        if (!closed) page.visit?.leave()
       })
     },
     /** Tells the pages that the first piece is on its way until `work` settles. */
@@ -226,6 +228,7 @@ export const createHub = (parts: HubParts) => {
       changed()
     },
     close() {
+      closed = true
       stops.forEach((stop) => stop())
       stopSettle?.()
       for (const { socket } of pages) socket.terminate()
