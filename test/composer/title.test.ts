@@ -86,7 +86,7 @@ describe('titles', () => {
     for (const { id, titles } of STYLES) {
       for (const thing of titles?.things ?? [])
         expect(thing, id).toMatch(/^\p{Lu}[\p{L}’-]+( \p{Lu}[\p{L}’-]+)?$/u)
-      for (const place of titles?.places ?? []) expect(place, id).toMatch(/^\p{Ll}+ the \p{Lu}/u)
+      for (const place of titles?.places ?? []) expect(place, id).toMatch(/^\p{Ll}+ (the )?\p{Lu}/u)
     }
   })
 })
