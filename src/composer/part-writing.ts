@@ -10,6 +10,8 @@ export interface Slice {
   readonly span: ChordSpan
   /** What is sung above; undefined where the melody is silent. */
   readonly soprano?: Pitch
+  /** What is sung above when the slice ends, where that is something else. */
+  readonly leaving?: Pitch
   /** Whether the lowest voice must have the chord's own bass. */
   readonly grounded: boolean
 }
@@ -79,6 +81,10 @@ const layoutCost = (all: readonly Pitch[], slice: Slice, reaches: readonly Reach
   return cost
 }
 
+/** A chord that comes as its root is meant so, a dominant most of all; once it has been heard, the bass may move on. */
+const inversionCost = ({ start, span }: Slice): number =>
+  start > span.start ? 3 : /^V7?$/.test(span.numeral) ? 10 : 6
+
 /** Every way to sing a chord in reach; the lowest voice has its bass, or another tone at a price. */
 const layoutsOf = (slice: Slice, reaches: readonly Reach[]): readonly Layout[] => {
   const { chord } = slice.span
@@ -104,7 +110,7 @@ const layoutsOf = (slice: Slice, reaches: readonly Reach[]): readonly Layout[] =
     .map((voices): Layout => {
       const all = slice.soprano === undefined ? voices : [slice.soprano, ...voices]
       const bass = pitchClass(voices[lowest])
-      const turned = bass === ground ? 0 : bass === tones[2] ? 9 : 3.5
+      const turned = bass === ground ? 0 : bass === tones[2] ? 9 : inversionCost(slice)
       return { voices, cost: layoutCost(all, slice, reaches) + turned }
     })
     .sort((a, b) => a.cost - b.cost)
@@ -129,6 +135,8 @@ const stepCost = (from: Path, then: Slice, to: Layout, now: Slice): number => {
   const before = upwards(from.voices, together ? then.soprano : undefined)
   const after = upwards(to.voices, together ? now.soprano : undefined)
   cost += FORBIDDEN * parallels(before, after)
+  if (together && then.leaving !== undefined)
+    cost += FORBIDDEN * parallels(upwards(from.voices, then.leaving), after)
   if (together && hidden(before, after)) cost += 4
   for (let i = 1; i < before.length; i++) if (after[i - 1] > before[i] || after[i] < before[i - 1]) cost += 3
   const lowest = to.voices.length - 1

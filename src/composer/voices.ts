@@ -27,8 +27,20 @@ interface Tone {
 /** Beneath the melody, in velocity. */
 const BENEATH = 8
 
-const soundingAt = (notes: readonly Note[], tick: Ticks): Pitch | undefined =>
-  notes.find((note) => note.start <= tick && note.start + note.duration > tick)?.pitch
+/** What the melody sings at a tick; undefined where it is silent. */
+const sopranoOf = (lead: readonly Note[]) => {
+  const sorted = [...lead].sort((a, b) => a.start - b.start)
+  return (tick: Ticks): Pitch | undefined => {
+    let [low, high] = [0, sorted.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (sorted[middle].start <= tick) low = middle + 1
+      else high = middle
+    }
+    const note = sorted[low - 1]
+    return note && note.start + note.duration > tick ? note.pitch : undefined
+  }
+}
 
 /** Where voices may move: on every chord, and on every beat too where the style moves so. */
 const slicesOf = (form: Form, harmony: Harmony, lead: readonly Note[], plan: PartWriting): Slice[] => {
@@ -38,17 +50,17 @@ const slicesOf = (form: Form, harmony: Harmony, lead: readonly Note[], plan: Par
     for (let bar = 0; bar < form.finalStart; bar += form.pulse.bar)
       for (const beat of form.pulse.beats) if (bar + beat < form.finalStart) places.add(bar + beat)
   const starts = [...places].sort((a, b) => a - b)
-  const sorted = [...lead].sort((a, b) => a.start - b.start)
-  let next = 0
+  const sopranoAt = sopranoOf(lead)
   return starts.map((start, i): Slice => {
-    while (next < sorted.length && sorted[next].start + sorted[next].duration <= start) next++
-    const soprano = soundingAt(sorted.slice(next, next + 2), start)
+    const end = starts[i + 1] ?? form.end
+    const [soprano, leaving] = [sopranoAt(start), sopranoAt(end - 1)]
     const span = chordAt(start)
     return {
       start,
-      end: starts[i + 1] ?? form.end,
+      end,
       span,
       ...(soprano === undefined ? {} : { soprano }),
+      ...(leaving === undefined || leaving === soprano ? {} : { leaving }),
       grounded: start === form.finalStart || (span.start === start && span.chord.bass !== undefined),
     }
   })
@@ -69,7 +81,7 @@ const embellish = (
 ): readonly Tone[][] => {
   const count = led[0].length
   const lines: Tone[][] = Array.from({ length: count }, () => [])
-  const soprano = chordSoprano(lead)
+  const soprano = sopranoOf(lead)
   for (let n = 0; n < slices.length; n++) {
     const { start, end, span } = slices[n]
     const [now, then, before] = [led[n], led[n + 1], led[n - 1]]
@@ -126,20 +138,6 @@ const embellish = (
     })
   }
   return lines
-}
-
-const chordSoprano = (lead: readonly Note[]) => {
-  const sorted = [...lead].sort((a, b) => a.start - b.start)
-  return (tick: Ticks): Pitch | undefined => {
-    let [low, high] = [0, sorted.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (sorted[middle].start <= tick) low = middle + 1
-      else high = middle
-    }
-    const note = sorted[low - 1]
-    return note && note.start + note.duration > tick ? note.pitch : undefined
-  }
 }
 
 /** The line as it stands: what is tied goes on, and with chords alone to follow, repeated tones are one. */
