@@ -12,7 +12,9 @@ import { playedBy } from './drummer.ts'
 import { dropOuts } from './dropouts.ts'
 import { writeDrums } from './drums.ts'
 import { writeEcho } from './echo.ts'
+import { writeDrone } from './drone.ts'
 import { writeApproach, writeTexture, writeTimpani } from './effects.ts'
+import { writeElaboration } from './elaboration.ts'
 import { seatEnsemble, singerFor, type Seated } from './ensemble.ts'
 import { planForm, sectionAt, type Form, type PlannedSection } from './form.ts'
 import { writeHarmony } from './harmony.ts'
@@ -191,6 +193,10 @@ export const composeWith = (
         return part(seat, singing(seat))
       case 'follow':
         return part(seat, writeAlong(form, played(seat.chair.follows?.chair), seat, plays(seat)))
+      case 'drone':
+        return part(seat, writeDrone(form, seat, plays(seat)))
+      case 'elaborate':
+        return part(seat, writeElaboration(form, melody.notes, seat, plays(seat)))
       case 'bass':
         return part(seat, hushed(hushed(bass, stops, TICKS_PER_QUARTER), arrival, STOP))
       case 'double':

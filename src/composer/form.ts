@@ -23,6 +23,8 @@ export interface PlannedSection {
   /** 0 for the first section of its letter, then 1, 2 … */
   readonly occurrence: number
   readonly contrast: boolean
+  /** Its melody unfolds freely. */
+  readonly prelude: boolean
   readonly key: Key
 }
 
@@ -123,6 +125,7 @@ const place = (commission: Commission, style: Style, chosen: Candidate): Form =>
       end: bar * pulse.bar,
       occurrence,
       contrast: contrast.has(plan.letter),
+      prelude: plan.prelude ?? false,
       key: plan.role === 'bridge' && index > 0 && index < last ? away : commission.key,
     }
   })

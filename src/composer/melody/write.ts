@@ -10,6 +10,7 @@ import { unquoted } from './ear.ts'
 import { articulate, climb, finish, pickups } from './finish.ts'
 import { GESTURE_BARS } from './gesture.ts'
 import { dynamicOf, monophonic, shifted } from './lines.ts'
+import { writePrelude } from './prelude.ts'
 import type { Room } from './realise.ts'
 import { composeTune, type Tune } from './tune.ts'
 import { refit, vary } from './vary.ts'
@@ -19,9 +20,10 @@ export interface Line {
   readonly phrases: readonly PhraseTrace[]
 }
 
-type Presence = 'full' | 'fragment' | 'rest'
+type Presence = 'full' | 'fragment' | 'prelude' | 'rest'
 
 const presenceOf = (section: PlannedSection, sections: readonly PlannedSection[]): Presence => {
+  if (section.prelude) return 'prelude'
   if (sections.length < 3 || section.role === 'theme' || section.role === 'head') return 'full'
   if (section.role === 'intro') return section.bars >= 4 ? 'fragment' : 'rest'
   if (section.role === 'break' || section.role === 'outro') return 'fragment'
@@ -128,6 +130,9 @@ export const writeMelody = (
         : [...kept]
       if (!firsts.has(section.letter)) firsts.set(section.letter, section.start)
       phrases.push(...traceOf(section, tune, firsts, section.bars, bar))
+    } else if (presence === 'prelude') {
+      own = writePrelude(section, roomIn(section), chordAt, chance.fork(`prelude ${section.start}`))
+      phrases.push({ start: section.start, end: section.end, operation: 'statement' })
     } else if (presence === 'fragment' && main) {
       const source = section.role === 'outro' && hook ? (tunes.get(hook.letter) ?? main) : main
       own = within(fragmentOf(source, section.bars, bar), roomIn(section))
@@ -145,7 +150,10 @@ export const writeMelody = (
         })
     }
     const velocity = dynamicOf(section.energy)
-    const placed = shifted(own, section.start).map((each) => ({ ...each, velocity }))
+    const placed = shifted(own, presence === 'prelude' ? 0 : section.start).map((each) => ({
+      ...each,
+      velocity,
+    }))
     return refit(monophonic(placed, section.end), chordAt, roomIn(section))
   })
   const led = pickups(notes, form, harmony, roomIn, commission)
