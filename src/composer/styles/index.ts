@@ -9,6 +9,7 @@ import jazzWaltz from './jazz-waltz.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
 import rock from './rock.ts'
+import stringQuartet from './string-quartet.ts'
 import swing from './swing.ts'
 import synthwave from './synthwave.ts'
 
@@ -25,6 +26,7 @@ export const STYLES: readonly Style[] = [
   chorale,
   rock,
   bossaNova,
+  stringQuartet,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
