@@ -151,6 +151,14 @@ export const INSTRUMENTS = {
   tanpura: own('tanpura', 'strings', 26, [33, 64], 4),
   nay: own('cane flute', 'woodwind', 27, [53, 93], 1),
 
+  bass808: own('808 bass', 'bass', 40, [24, 60], 1),
+  reeseBass: own('Reese bass', 'bass', 41, [24, 60], 1),
+  houseOrgan: own('house organ', 'keys', 42, [36, 96]),
+  dubStab: own('dub stab', 'synth', 43, [36, 90]),
+  acidLine: own('acid line', 'synth', 44, [33, 90], 1),
+  melodica: own('melodica', 'keys', 45, [53, 89], 1),
+  dubSiren: own('dub siren', 'synth', 46, [55, 84], 1),
+
   standardKit: gm('drum kit', 'drums', 0, [27, 87]),
   roomKit: gm('room kit', 'drums', 8, [27, 87]),
   powerKit: gm('power kit', 'drums', 16, [27, 87]),
@@ -168,6 +176,9 @@ export const INSTRUMENTS = {
   taikoKit: own('taiko', 'drums', 6, [27, 87]),
   djembeKit: own('djembe and bell', 'drums', 7, [27, 87]),
   cajonKit: own('cajón and palmas', 'drums', 8, [27, 87]),
+  clubKit: own('club kit', 'drums', 9, [27, 87]),
+  samplerKit: own('sampler kit', 'drums', 10, [27, 87]),
+  breaksKit: own('breaks kit', 'drums', 11, [27, 87]),
 } as const satisfies Record<string, Instrument>
 
 export type InstrumentId = keyof typeof INSTRUMENTS

@@ -33,6 +33,13 @@ const NEAREST_PROGRAM = {
   qanun: 15,
   tanpura: 104,
   nay: 75,
+  bass808: 39,
+  reeseBass: 38,
+  houseOrgan: 17,
+  dubStab: 90,
+  acidLine: 87,
+  melodica: 22,
+  dubSiren: 80,
   lofiKit: 8,
   gatedKit: 16,
   chipKit: 25,
@@ -42,6 +49,9 @@ const NEAREST_PROGRAM = {
   taikoKit: 48,
   djembeKit: 0,
   cajonKit: 0,
+  clubKit: 25,
+  samplerKit: 24,
+  breaksKit: 8,
 } as const satisfies Partial<Record<InstrumentId, number>>
 
 const NEAREST: Readonly<Partial<Record<InstrumentId, number>>> = NEAREST_PROGRAM

@@ -10,6 +10,7 @@ import {
   type BasicInstrumentZone,
 } from 'spessasynth_core'
 import { rng } from '../../music/rng.ts'
+import { CLUB_KITS, clubPatches } from './club.ts'
 import { KITS, KIT_RATE, drumsOf, type DrumZone } from './kits.ts'
 import { patches } from './presets.ts'
 import { RATE } from './waves.ts'
@@ -19,7 +20,7 @@ import { worldPatches } from './world.ts'
 import type { Patch, Zone } from './zones.ts'
 
 /** Raised whenever the sound of the own bank changes: it names the cached file and enters every Master's id. */
-export const OWN_BANK_VERSION = 2
+export const OWN_BANK_VERSION = 3
 
 /** Units of the SoundFont 2.04 specification, 8.1.3. */
 const timecents = (seconds: number) => 1200 * Math.log2(Math.max(0.001, seconds))
@@ -177,12 +178,13 @@ export const buildOwnBank = (): Uint8Array => {
     version: { major: 2, minor: 4 },
   }
   const samples = new Map<Zone, BasicSample>()
-  for (const patch of [...patches(), ...worldPatches()]) addPatch(bank, patch, samples)
+  for (const patch of [...patches(), ...worldPatches(), ...clubPatches()]) addPatch(bank, patch, samples)
   const strokes = new Map<Float32Array, BasicSample>()
   const world = finishedStrokes(rng('the own bank/world kits'))
   const kits = [
     ...KITS.map((kit) => ({ name: kit.name, drums: drumsOf(kit, rng(`the own bank/${kit.name}`)) })),
     ...WORLD_KITS.map((kit) => ({ name: kit.name, drums: worldDrumsOf(kit, world) })),
+    ...CLUB_KITS.map((kit) => ({ name: kit.name, drums: drumsOf(kit, rng(`the own bank/${kit.name}`)) })),
   ]
   kits.forEach(({ name, drums }, program) => addKit(bank, program, name, drums, strokes))
   bank.flush()
