@@ -5,6 +5,7 @@ import bossaNova from './bossa-nova.ts'
 import chiptune from './chiptune.ts'
 import chorale from './chorale.ts'
 import cinematic from './cinematic.ts'
+import funk from './funk.ts'
 import jazzWaltz from './jazz-waltz.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
@@ -27,6 +28,7 @@ export const STYLES: readonly Style[] = [
   rock,
   bossaNova,
   stringQuartet,
+  funk,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
