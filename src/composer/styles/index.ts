@@ -10,6 +10,7 @@ import jazzWaltz from './jazz-waltz.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
 import rock from './rock.ts'
+import samba from './samba.ts'
 import stringQuartet from './string-quartet.ts'
 import swing from './swing.ts'
 import synthwave from './synthwave.ts'
@@ -29,6 +30,7 @@ export const STYLES: readonly Style[] = [
   bossaNova,
   stringQuartet,
   funk,
+  samba,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
