@@ -182,7 +182,8 @@ describe('reading back', () => {
     }
     for (let program = 0; program < 128; program++)
       expect(INSTRUMENTS[instrumentFor(program, 0, false)].family).not.toBe(undefined)
-    expect(instrumentFor(30, 0, false)).toBe('nylonGuitar')
+    expect(instrumentFor(30, 0, false)).toBe('distortionGuitar')
+    expect(INSTRUMENTS[instrumentFor(31, 0, false)].family).toBe('guitar')
     expect(instrumentFor(99, 0, true)).toBe('standardKit')
   })
 
