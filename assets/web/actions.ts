@@ -15,6 +15,8 @@ export interface Actions {
   command(from: EventTarget | null, name: string, values?: Values, subcommand?: string): Promise<void>
   control(from: EventTarget | null, control: Control): Promise<void>
   choose(from: EventTarget | null, menu: Menu, group: number, chosen: readonly string[]): Promise<void>
+  /** Changes settings, and says how they are then. */
+  change(values: Values): Promise<void>
   answer(form: FormView, values: Values): Promise<void>
   /** Joins under this name, unless a member already; false when the name was refused. */
   join(name: string | null): Promise<boolean>
@@ -23,9 +25,22 @@ export interface Actions {
   complete(name: string, option: string, typed: string): Promise<readonly { name: string; value: string }[]>
 }
 
-const boxOf = (from: EventTarget | null): Told['box'] => {
+/** Whether nothing that scrolls hides the middle of an element that stands between `top` and `bottom`. */
+const inSight = (element: Element, top: number, bottom: number): boolean => {
+  const middle = (top + bottom) / 2
+  for (let around = element.parentElement; around; around = around.parentElement) {
+    const edge = around.getBoundingClientRect()
+    const hides = getComputedStyle(around).overflowY !== 'visible'
+    if (hides && (middle < edge.top || middle > edge.bottom)) return false
+  }
+  return true
+}
+
+/** Where a line stands that belongs to a control; null, in the corner, where the control is gone or out of sight. */
+const boxOf = (from: EventTarget | null | undefined): Told['box'] => {
   if (!(from instanceof Element) || !from.isConnected) return null
   const { left, top, bottom, width } = from.getBoundingClientRect()
+  if (!inSight(from, top, bottom)) return null
   const below = top < 120
   return { x: left + width / 2, y: below ? bottom : top, below }
 }
@@ -33,15 +48,31 @@ const boxOf = (from: EventTarget | null): Told['box'] => {
 /** What a member can ask of the room. Good news floats in the corner, a "no" beside the control that was used. */
 export const createActions = (link: Link, store: Store, join: Actions['join']): Actions => {
   let ids = 0
+  /** The controls that lines float beside. */
+  const beside = new Map<number, EventTarget>()
+
+  const follow = () => {
+    if (beside.size === 0) return
+    store.set({
+      told: store.get().told.map((one) => {
+        const control = beside.get(one.id)
+        return one.fresh && control ? { ...one, box: boxOf(control) } : one
+      }),
+    })
+  }
+  addEventListener('scroll', follow, { capture: true, passive: true })
+  addEventListener('resize', follow)
 
   const tell: Actions['tell'] = (tone, text, from = null) => {
     const id = ++ids
     const at = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+    if (from && tone !== 'info') beside.set(id, from)
     const line: Told = { id, tone, text, at, box: tone === 'info' ? null : boxOf(from), fresh: true }
     // Said again, a line takes the place of itself.
     const before = store.get().told.map((one) => (one.text === text ? { ...one, fresh: false } : one))
     store.set({ told: [...before, line].slice(-KEPT) })
     setTimeout(() => {
+      beside.delete(id)
       store.set({ told: store.get().told.map((one) => (one.id === id ? { ...one, fresh: false } : one)) })
     }, FRESH_MS)
   }
@@ -63,8 +94,12 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
     }
   }
 
-  const ask = (from: EventTarget | null, request: Request): Promise<void> => {
-    if (store.get().link === 'open') return link.ask(request, (view) => show(view, from))
+  const ask = (
+    from: EventTarget | null,
+    request: Request,
+    onView: (view: View | FormView) => void = (view) => show(view, from),
+  ): Promise<void> => {
+    if (store.get().link === 'open') return link.ask(request, onView)
     tell('refusal', NOT_CONNECTED, from)
     return Promise.resolve()
   }
@@ -78,6 +113,12 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
     control: (from, { action, args }) => ask(from, { type: 'action', action, args, chosen: [], values: {} }),
     choose: (from, { action, args }, group, chosen) =>
       ask(from, { type: 'action', action, args: [...args, String(group)], chosen, values: {} }),
+    change: (values) =>
+      ask(null, { type: 'command', name: 'settings', subcommand: null, values }, (view) => {
+        if (view.kind !== 'settings') return show(view, null)
+        const now = view.lines.filter(({ option }) => option in values)
+        tell('info', `Saved. ${now.map(({ label, value }) => `${label}: ${value}.`).join(' ')}`)
+      }),
     answer: ({ action, args }, values) =>
       ask(document.activeElement, { type: 'action', action, args, chosen: [], values }),
     complete: (name, option, typed) => link.complete(name, option, typed),

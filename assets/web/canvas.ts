@@ -4,7 +4,7 @@ import type { Look } from './roll-frame.ts'
 import { drawRoll } from './roll.ts'
 import { barAt, pictureOf, stepBar, type Picture } from './score-picture.ts'
 import { creditsOf, showing } from './showing.ts'
-import { positionAt, progressOf, type Store } from './state.ts'
+import { positionAt, progressOf, starved, type Store } from './state.ts'
 
 /** How long the first bars take to appear when a Score arrives, in ms. */
 const REVEAL_MS = 1400
@@ -66,7 +66,7 @@ export const mountRoll = (canvas: HTMLCanvasElement, store: Store, now: () => nu
       at: calm.matches && running ? barAt(shown.roll, exact) : exact,
       view: shown.kind === 'upcoming' ? 'whole' : 'run',
       shown: calm.matches ? 1 : Math.min(1, age, 0.15 + (progressOf(state)?.fraction ?? 1)),
-      sounding: running && shown.kind === 'playing',
+      sounding: running && shown.kind === 'playing' && !starved(state, now()),
       highlighted: state.part,
       credits: creditsOf(state, shown),
       pointer,

@@ -5,8 +5,10 @@ import { icon } from './icons.ts'
 const SAID = { waiting: 'waiting', active: 'under way', done: 'done' } as const
 
 /** The stages of composing, lighting up one after the other. */
-export const stageList = ({ stages, fraction, left }: StageProgress, shape: 'list' | 'row'): VNode =>
-  h(
+export const stageList = ({ stages, fraction, left }: StageProgress, shape: 'list' | 'row'): VNode => {
+  const now =
+    stages.find(({ state }) => state === 'active') ?? stages.findLast(({ state }) => state === 'done')
+  return h(
     'div',
     { class: `stages ${shape}` },
     h(
@@ -33,5 +35,11 @@ export const stageList = ({ stages, fraction, left }: StageProgress, shape: 'lis
       },
       h('div', { class: 'bar-fill', style: { '--part': fraction.toFixed(3) } }),
     ),
-    h('p', { class: 'time-left', 'aria-live': 'polite' }, left ?? ''),
+    h(
+      'p',
+      { class: 'time-left', 'aria-live': 'polite' },
+      now && h('span', { class: 'stage-now' }, now.label),
+      left ?? '',
+    ),
   )
+}

@@ -1,9 +1,10 @@
 import { OPTION, type CommandData } from '../../src/app/command.ts'
-import type { FormView, HelpView, SettingsView } from '../../src/app/views.ts'
+import type { FormView, HelpView } from '../../src/app/views.ts'
 import type { Actions } from './actions.ts'
 import { commandForm } from './command-form.ts'
 import { h, type Child, type VNode } from './dom.ts'
 import { button, controlButton, iconButton } from './parts.ts'
+import { settingsOf } from './settings.ts'
 import type { Dialog, PageState, Store } from './state.ts'
 
 const frame = (title: string, store: Store, ...children: readonly Child[]): VNode =>
@@ -82,16 +83,6 @@ const formDialog = (form: FormView, store: Store, actions: Actions): VNode => {
   )
 }
 
-const settings = (view: SettingsView): Child =>
-  h(
-    'dl',
-    { class: 'settings' },
-    view.lines.map(({ label, value, detail }) => [
-      h('dt', {}, label),
-      h('dd', {}, h('span', { class: 'strong' }, value), h('span', { class: 'dim small' }, detail)),
-    ]),
-  )
-
 const help = (view: HelpView, actions: Actions): Child => [
   h('p', {}, view.line),
   h(
@@ -118,7 +109,13 @@ const KEYS = [
 /** The page has its own places for these. */
 const ON_PAGE = new Set(['vote', 'idea', 'nowplaying', 'pause', 'resume', 'skip', 'queue', 'play', 'leave'])
 
-const menu = (state: PageState, store: Store): VNode =>
+/** Most commands open as a form; the settings have to be asked for first, as they are. */
+const openCommand = (command: CommandData, store: Store, actions: Actions): void => {
+  if (command.name !== 'settings') return store.set({ dialog: { kind: 'command', command } })
+  void actions.join(null).then((joined) => (joined ? actions.command(null, command.name) : undefined))
+}
+
+const menu = (state: PageState, store: Store, actions: Actions): VNode =>
   frame(
     'More',
     store,
@@ -137,7 +134,7 @@ const menu = (state: PageState, store: Store): VNode =>
                 h('span', { class: 'dim small' }, command.description),
               ],
               'quiet',
-              () => store.set({ dialog: { kind: 'command', command } }),
+              () => openCommand(command, store, actions),
             ),
           ),
         ),
@@ -165,9 +162,9 @@ export const dialogOf = (dialog: Dialog, state: PageState, store: Store, actions
     case 'view':
       return dialog.view.kind === 'help'
         ? frame(dialog.view.title, store, help(dialog.view, actions))
-        : frame('Settings', store, settings(dialog.view))
+        : frame('Settings', store, settingsOf(dialog.view, state, store, actions))
     case 'menu':
-      return menu(state, store)
+      return menu(state, store, actions)
     case 'keys':
       return frame(
         'Keys',

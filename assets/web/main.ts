@@ -1,4 +1,4 @@
-import type { Roll, ToPage } from '../../src/adapters/web/protocol.ts'
+import type { Moment, Roll, ToPage } from '../../src/adapters/web/protocol.ts'
 import { createActions, NOT_CONNECTED } from './actions.ts'
 import { mountRoll } from './canvas.ts'
 import { dialogOf } from './dialogs.ts'
@@ -10,9 +10,9 @@ import { piecesPanel, queuePanel } from './lists.ts'
 import type { AudioPlayer } from './player.ts'
 import { createSound } from './sound.ts'
 import { stagePanel } from './stage.ts'
-import { createStore, INITIAL, type PageState } from './state.ts'
+import { createStore, INITIAL, PACKET_S, type PageState } from './state.ts'
 import { applyTheme, firstTheme, followSystem, keepTheme } from './theme.ts'
-import { floating, tabBar, topBar } from './top.ts'
+import { banner, floating, tabBar, topBar } from './top.ts'
 import { playButton } from './transport.ts'
 import { votePanel } from './vote.ts'
 
@@ -34,7 +34,12 @@ let joining: ((joined: boolean) => void) | null = null
 
 const link = createLink(`ws://${location.host}/local`, {
   message: (message) => receive(message),
-  frame: (frame) => sound.frame(frame),
+  frame: (frame) => {
+    sound.frame(frame)
+    const { moment, fed } = store.get()
+    const until = (frame.index + frame.packets.length) * PACKET_S
+    if (frame.serial === moment.serial && until > fed) store.set({ fed: until })
+  },
   status: (status) => {
     store.set({ link: status })
     const name = localStorage.getItem(NAME_KEY)
@@ -73,6 +78,9 @@ const joined = (yes: boolean) => {
 }
 const actions = createActions(link, store, join)
 
+/** Seconds into its tape at which a moment begins: nothing after that is here yet. */
+const startOf = (moment: Moment): number => (moment.status === 'running' ? moment.from * PACKET_S : 0)
+
 const receive = (message: ToPage): void => {
   switch (message.type) {
     case 'welcome':
@@ -94,7 +102,11 @@ const receive = (message: ToPage): void => {
       return store.set({ rolls: { ...store.get().rolls, [message.of]: message.roll } })
     case 'moment':
       sound.moment(message.moment)
-      return store.set({ moment: message.moment, looking: 0 })
+      return store.set({
+        moment: message.moment,
+        looking: 0,
+        ...(message.moment.serial === store.get().moment.serial ? {} : { fed: startOf(message.moment) }),
+      })
     case 'view':
       if (message.view.kind === 'notice') actions.tell(message.view.tone, message.view.text)
       return undefined
@@ -149,6 +161,7 @@ const render = (state: PageState): void => {
   document.title = playing ? `${playing.title} · Voxpop` : 'Voxpop'
   patch(root, [
     topBar(state, store, actions),
+    banner(state, now),
     h(
       'div',
       { class: `columns tab-${state.tab}`, key: 'columns' },

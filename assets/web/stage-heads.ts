@@ -12,21 +12,19 @@ const LONG_TITLE = 32
 const title = (text: string): VNode =>
   h('h1', { class: text.length > LONG_TITLE ? 'long' : '', title: text }, text)
 
-/** What plays. */
-export const heading = (playing: PlayingView, roll: Roll | null): VNode =>
+const HEADS = { paused: 'Paused', waiting: 'One moment …', playing: 'Now playing' } as const
+
+/** What plays. @param cut whether the room is out of reach and what was here of its sound is over */
+export const heading = (playing: PlayingView, roll: Roll | null, cut: boolean): VNode =>
   h(
     'header',
     { class: 'stage-head', key: 'head' },
-    h(
-      'p',
-      { class: 'eyebrow', 'aria-live': 'polite' },
-      playing.status === 'paused' ? 'Paused' : playing.status === 'waiting' ? 'One moment …' : 'Now playing',
-    ),
+    h('p', { class: 'eyebrow', 'aria-live': 'polite' }, cut ? 'Out of reach' : HEADS[playing.status]),
     title(playing.title),
     h(
       'p',
       { class: 'facts' },
-      [roll && `${roll.key} · ${roll.bpm} bpm · ${roll.meter}`, `asked by ${playing.askedBy}`]
+      [roll && `${roll.key} · ${roll.bpm} bpm · ${roll.meter}`, `asked for by ${playing.askedBy}`]
         .filter(Boolean)
         .join(' · '),
     ),

@@ -5,10 +5,10 @@ import { h, type Child, type VNode } from './dom.ts'
 import { clock } from './format.ts'
 import { icon } from './icons.ts'
 import { coloursOf, partName } from './palette.ts'
-import { controlButton, iconButton } from './parts.ts'
+import { button, controlButton, iconButton } from './parts.ts'
 import { creditsOf, showing } from './showing.ts'
 import { composing, heading, resting } from './stage-heads.ts'
-import { positionAt, progressOf, type PageState, type Store } from './state.ts'
+import { positionAt, progressOf, starved, type PageState, type Store } from './state.ts'
 import { playButton, timeline } from './transport.ts'
 import { welcome } from './welcome.ts'
 
@@ -70,7 +70,13 @@ const take = (playing: PlayingView, ending: string, label: string): VNode =>
     label,
   )
 
-const transport = (state: PageState, playing: PlayingView, position: number, actions: Actions): VNode =>
+const transport = (
+  state: PageState,
+  playing: PlayingView,
+  position: number,
+  store: Store,
+  actions: Actions,
+): VNode =>
   h(
     'div',
     { class: 'transport', key: 'transport' },
@@ -89,13 +95,19 @@ const transport = (state: PageState, playing: PlayingView, position: number, act
       ),
       take(playing, 'opus', 'Opus'),
       take(playing, 'mid', 'MIDI'),
+      playing.shaped.length > 0 &&
+        button('Who shaped it', 'quiet', () => store.set({ shapedOpen: !state.shapedOpen }), {
+          class: 'take narrow-only',
+          'aria-expanded': String(state.shapedOpen),
+          'aria-controls': 'about',
+        }),
     ),
   )
 
-const about = (playing: PlayingView): VNode =>
+const about = (playing: PlayingView, open: boolean): VNode =>
   h(
     'div',
-    { class: 'about' },
+    { class: open ? 'about open' : 'about', id: 'about' },
     h('h2', { class: 'eyebrow' }, 'Who shaped it'),
     h(
       'ul',
@@ -118,7 +130,7 @@ export const stagePanel = (
   const position = positionAt(state, now)
   const first = !state.me && !playing && !progress && state.room !== null
   const body: Child[] = [
-    playing && heading(playing, roll),
+    playing && heading(playing, roll, starved(state, now)),
     progress && composing(state, progress),
     !playing && !progress && !first && resting(state, actions),
     h(
@@ -135,13 +147,13 @@ export const stagePanel = (
         h('p', { class: 'roll-hint', key: 'hint' }, progress ? 'The first bars appear here.' : ''),
       first && welcome(state, actions),
     ),
-    playing && transport(state, playing, position, actions),
+    playing && transport(state, playing, position, store, actions),
     !first &&
       h(
         'div',
         { class: 'under', key: 'under' },
         roll && legend(roll, creditsOf(state, shown), store),
-        playing && playing.shaped.length > 0 && about(playing),
+        playing && playing.shaped.length > 0 && about(playing, state.shapedOpen),
       ),
   ]
   return h('main', { class: 'stage panel', id: 'stage', key: 'stage', 'aria-label': 'Stage' }, body)

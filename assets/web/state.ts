@@ -42,6 +42,8 @@ export interface PageState {
   /** The newest piece, to look at while nothing sounds. */
   readonly preview: { readonly piece: string; readonly roll: Roll } | null
   readonly moment: Moment
+  /** Seconds into what plays up to which packets are here. */
+  readonly fed: number
   /** `locked`: the browser wants a gesture first. `stream`: an audio element plays instead. */
   readonly sound: 'locked' | 'on' | 'stream'
   readonly muted: boolean
@@ -56,6 +58,8 @@ export interface PageState {
   /** Seconds that a paused roll was dragged away from where it rests. */
   readonly looking: number
   readonly opened: string | null
+  /** Whether a narrow page shows who shaped what plays. */
+  readonly shapedOpen: boolean
 }
 
 export const INITIAL: PageState = {
@@ -68,6 +72,7 @@ export const INITIAL: PageState = {
   rolls: { playing: null, upcoming: null },
   preview: null,
   moment: { status: 'silent', serial: -1 },
+  fed: 0,
   sound: 'locked',
   muted: false,
   volume: 1,
@@ -79,6 +84,7 @@ export const INITIAL: PageState = {
   part: null,
   looking: 0,
   opened: null,
+  shapedOpen: false,
 }
 
 export interface Store {
@@ -115,12 +121,19 @@ export const progressOf = ({ room }: PageState): StageProgress | null => {
   return progress && room?.playing && progress.fraction >= 1 ? null : progress
 }
 
-const PACKET_S = 0.02
+export const PACKET_S = 0.02
 
-/** Seconds into what plays, at the server's time `now` (ms). */
-export const positionAt = ({ moment, room }: PageState, now: number): number => {
+/** Seconds into what the room plays, whether or not it sounds here. */
+const roomAt = (moment: Extract<Moment, { status: 'running' }>, now: number): number =>
+  Math.max(0, moment.from * PACKET_S + (now - moment.at) / 1000)
+
+/** Seconds into what plays here, at the server's time `now` (ms): where packets end, it stands still. */
+export const positionAt = ({ moment, room, fed }: PageState, now: number): number => {
   const seconds = room?.playing?.seconds ?? Infinity
-  if (moment.status === 'running')
-    return Math.min(seconds, Math.max(0, moment.from * PACKET_S + (now - moment.at) / 1000))
+  if (moment.status === 'running') return Math.min(seconds, fed, roomAt(moment, now))
   return moment.status === 'held' ? moment.next * PACKET_S : (room?.playing?.position ?? 0)
 }
+
+/** Whether what plays has run out of packets before its end: the room is out of reach. */
+export const starved = ({ moment, room, fed }: PageState, now: number): boolean =>
+  moment.status === 'running' && fed < (room?.playing?.seconds ?? 0) && roomAt(moment, now) > fed

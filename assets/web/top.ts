@@ -3,7 +3,7 @@ import { h, type VNode } from './dom.ts'
 import { count } from './format.ts'
 import { icon } from './icons.ts'
 import { avatar, iconButton } from './parts.ts'
-import type { PageState, Store, Told } from './state.ts'
+import { starved, type PageState, type Store, type Told } from './state.ts'
 
 /** Faces that fit; on a narrow page the style sheet shows fewer. */
 const FACES = 5
@@ -122,23 +122,31 @@ const bubble = ({ id, text, tone, box }: Told, store: Store): VNode =>
     }),
   )
 
-/** Lines that float beside the control that was used or in the corner, and the banner while the connection is lost. */
+const LOST = {
+  sounding: 'Connection lost. The music lasts a few seconds; I keep trying to come back.',
+  silent: 'Connection lost. The music goes on as soon as I am back.',
+  quiet: 'Connection lost. I keep trying to come back.',
+} as const
+
+/** A quiet line below the top while the room is out of reach. */
+export const banner = (state: PageState, now: number): VNode => {
+  const cut = starved(state, now)
+  const sounding = state.moment.status === 'running'
+  const lost = state.link === 'lost' || cut
+  return h(
+    'div',
+    { class: 'banner-row', key: 'banner', role: 'status', 'aria-live': 'polite' },
+    lost && h('p', { class: 'banner' }, LOST[cut ? 'silent' : sounding ? 'sounding' : 'quiet']),
+  )
+}
+
+/** Lines that float beside the control that was used or in the corner. */
 export const floating = (state: PageState, store: Store): VNode => {
   const fresh = state.told.filter((one) => one.fresh).slice(-3)
   const live = { role: 'status', 'aria-live': 'polite' }
   return h(
     'div',
     { class: 'floating', key: 'floating' },
-    h(
-      'div',
-      { ...live, key: 'banner' },
-      state.link === 'lost' &&
-        h(
-          'p',
-          { class: 'banner' },
-          'Connection lost. The music lasts a few seconds; I keep trying to come back.',
-        ),
-    ),
     h(
       'div',
       { ...live, key: 'beside' },

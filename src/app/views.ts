@@ -177,6 +177,9 @@ export interface SettingsView {
     readonly label: string
     readonly value: string
     readonly detail: string
+    /** The option of /settings that changes it, and what it is set to now. */
+    readonly option: string
+    readonly set: string | number | boolean
   }[]
 }
 

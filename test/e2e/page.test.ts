@@ -253,6 +253,154 @@ describe.skipIf(withoutChromium)(title, () => {
     complaints = complaints.filter((text) => !text.includes('WebSocket'))
   })
 
+  it('stands still when the sound that is here is over, and goes on when the room is in reach again', async () => {
+    let cut = () => {}
+    let away = false
+    const page = await open(
+      {},
+      {
+        before: (one) =>
+          one.routeWebSocket(/\/local$/, (socket) => {
+            if (away) return void socket.close()
+            const server = socket.connectToServer()
+            cut = () => {
+              away = true
+              void server.close()
+              void socket.close()
+            }
+          }),
+      },
+    )
+    await hearWelcome(page)
+    await audible(page)
+    cut()
+    await page.locator('.banner', { hasText: 'lasts a few seconds' }).waitFor()
+    const people = await page.locator('.people').boundingBox()
+    const banner = await page.locator('.banner').boundingBox()
+    expect(people && banner && banner.y >= people.y + people.height).toBe(true)
+    await page.locator('.banner', { hasText: 'goes on as soon as I am back' }).waitFor()
+    await page.getByText('Out of reach', { exact: true }).waitFor()
+    await page.waitForFunction(() => (window.voxpop?.player?.level() ?? 1) < 0.001)
+    const pictures = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const seen = new Set<string>()
+          let frames = 0
+          const look = () => {
+            const clock = document.querySelector('.transport .time')?.textContent
+            seen.add(`${clock} ${document.querySelector<HTMLCanvasElement>('.roll')?.toDataURL()}`)
+            if (++frames < 30) requestAnimationFrame(look)
+            else resolve(seen.size)
+          }
+          look()
+        }),
+    )
+    expect(pictures).toBe(1)
+    away = false
+    await page.locator('.banner').waitFor({ state: 'detached' })
+    await page.getByText('Now playing', { exact: true }).waitFor()
+    await audible(page)
+  })
+
+  it('keeps its place on the page when the room closes', async () => {
+    const page = await open()
+    await hearWelcome(page)
+    await page.locator('.transport .time', { hasText: '0:01' }).waitFor()
+    await page.evaluate(() => {
+      const seen: string[] = []
+      Object.assign(window, { seen })
+      const look = () => {
+        seen.push(document.querySelector('.transport .time')?.textContent ?? 'nothing plays')
+        if (!document.querySelector('.banner')) requestAnimationFrame(look)
+      }
+      look()
+    })
+    const port = Number(new URL(room.url).port)
+    await room.close()
+    await page.locator('.banner').waitFor()
+    const seen = await page.evaluate(() => (window as unknown as { seen: readonly string[] }).seen)
+    expect(seen.filter((text) => text === '0:00' || text === 'nothing plays')).toEqual([])
+    room = await openRoom({ port })
+    complaints = complaints.filter((text) => !text.includes('WebSocket'))
+  })
+
+  it('shows the settings as they are, to change for whoever runs the room', async () => {
+    const [kim, ada] = [await open(), await open()]
+    await join(kim, 'Kim')
+    await join(ada, 'Ada')
+    const openSettings = async (page: Page) => {
+      await page.getByRole('button', { name: 'More commands' }).click()
+      await page.locator('.menu button', { hasText: 'settings' }).click()
+      await page.locator('dialog[aria-label=Settings]').waitFor()
+    }
+    await openSettings(kim)
+    expect(await kim.getByLabel('Round length').inputValue()).toBe('3')
+    expect(await kim.getByLabel('Who votes').inputValue()).toBe('voice')
+    expect(await kim.getByLabel('Next round by itself').isChecked()).toBe(false)
+    expect(await kim.evaluate(unnamed)).toEqual([])
+    await kim.getByLabel('Round length').fill('5')
+    await kim.getByLabel('Next round by itself').check()
+    await kim.getByRole('button', { name: 'Save' }).click()
+    await kim.getByText('Saved. Round length: 5 minutes. Next round by itself: on.').waitFor()
+    await openSettings(kim)
+    expect(await kim.getByLabel('Round length').inputValue()).toBe('5')
+    await kim.getByLabel('Next round by itself').uncheck()
+    await kim.getByRole('button', { name: 'Save' }).click()
+    await kim.getByText('Saved. Next round by itself: off.').waitFor()
+    await openSettings(ada)
+    await ada.locator('dialog', { hasText: 'after 5 minutes' }).waitFor()
+    expect(await ada.locator('dialog input').count()).toBe(0)
+  })
+
+  it('leaves a line beside its control when that is scrolled, and in the corner when it is out of sight', async () => {
+    const page = await open({ viewport: { width: 1280, height: 600 } })
+    await join(page, 'Kim')
+    const control = page.locator('.idea-form button')
+    await control.click()
+    const bubble = page.locator('.bubble', { hasText: 'Your idea is empty.' })
+    await bubble.waitFor()
+    const gap = async () => {
+      const [one, other] = [await bubble.boundingBox(), await control.boundingBox()]
+      return one && other ? Math.round(other.y - one.y - one.height) : null
+    }
+    const scroll = (by: number) =>
+      page.evaluate((pixels) => document.querySelector('#vote')?.scrollBy(0, pixels), by)
+    const top = (await control.boundingBox())?.y ?? 0
+    await expect.poll(gap).toBe(8)
+    await scroll(-40)
+    expect((await control.boundingBox())?.y).toBe(top + 40)
+    await expect.poll(gap).toBe(8)
+    await scroll(-5000)
+    await page.locator('.corner .bubble', { hasText: 'Your idea is empty.' }).waitFor()
+  })
+
+  it('names the stage of composing on a phone', async () => {
+    await room.close()
+    const { promise: until, resolve: goOn } = Promise.withResolvers<void>()
+    room = await openRoom({ until })
+    const page = await open(PHONE)
+    await join(page, 'Kim')
+    await choose(page, 'Swing')
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page
+      .locator('.stage .stage-now:visible', { hasText: /^(Form|Harmony|Melody|Rhythm|Arrangement)$/ })
+      .waitFor()
+    goOn()
+    await playing(page)
+  })
+
+  it('keeps downloads and who shaped it in reach on a phone', async () => {
+    const page = await open(PHONE)
+    await hearWelcome(page)
+    for (const name of ['Download Opus', 'Download MIDI'])
+      expect(await page.getByRole('link', { name }).first().isVisible()).toBe(true)
+    expect(await page.locator('#about').isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'Who shaped it' }).tap()
+    await page.locator('#about', { hasText: 'asked for' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(await page.evaluate(tooSmall)).toEqual([])
+  })
+
   it.each(['dark', 'light'] as const)(
     'is labelled, legible and large enough to hit (%s)',
     async (colorScheme) => {

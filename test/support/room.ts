@@ -18,15 +18,23 @@ export interface OpenRoom {
   close(): Promise<void>
 }
 
-/** A whole local room that forgets everything when it closes: the real app and page, and a tone for its music. */
-export const openRoom = async ({ port = 0, store = memoryStore() } = {}): Promise<OpenRoom> => {
+/**
+ * A whole local room that forgets everything when it closes: the real app and page, and a tone for its music.
+ *
+ * @param options.until no piece is ready before this resolves
+ */
+export const openRoom = async ({
+  port = 0,
+  store = memoryStore(),
+  until = Promise.resolve(),
+} = {}): Promise<OpenRoom> => {
   const errors: string[] = []
   const log: Log = {
     info: () => {},
     warn: () => {},
     error: (event, details) => errors.push(`${event} ${inspect(details)}`),
   }
-  const { jobs, archive } = toneJobs(systemClock)
+  const { jobs, archive } = toneJobs(systemClock, until)
   const room = createWebRoom({ store, clock: systemClock, log, archive, port })
   const chance = rng(1)
   const app = createApp({

@@ -19,8 +19,15 @@ const PIXEL = Buffer.from(
   'base64',
 )
 
-/** Jobs and archive in memory: Scores are really composed, what sounds is always the same tone. */
-export const toneJobs = (clock: Clock): { readonly jobs: Jobs; readonly archive: Archive } => {
+/**
+ * Jobs and archive in memory: Scores are really composed, what sounds is always the same tone.
+ *
+ * @param until nothing is ready before this resolves
+ */
+export const toneJobs = (
+  clock: Clock,
+  until: Promise<unknown> = Promise.resolve(),
+): { readonly jobs: Jobs; readonly archive: Archive } => {
   const kept = new Map<string, Kept>()
   const pause = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve))
   const of = (master: string): Kept => {
@@ -34,6 +41,7 @@ export const toneJobs = (clock: Clock): { readonly jobs: Jobs; readonly archive:
       const id = `tone-${JSON.stringify(brief).length}-${brief.seed}`
       const score = compose(brief, (stage, done) => onProgress?.({ stage, fraction: done * 0.1 }))
       await pause(1)
+      await until
       signal?.throwIfAborted()
       onScore?.(score)
       const packets = await tonePackets(Math.round(score.seconds * FRAMES_PER_SECOND))

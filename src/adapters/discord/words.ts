@@ -15,7 +15,7 @@ export const ROUND = {
     ].join(' · '),
   electorate: { anyone: 'everyone here votes', voice: 'those in voice vote' },
   composing: 'Composing your piece',
-  asked: (name: string) => `asked by **${name}**`,
+  asked: (name: string) => `asked for by **${name}**`,
   moreIdeas: (count: number) => `and ${count} more`,
 } as const
 
@@ -34,7 +34,7 @@ export const PIECE = {
 
 export const PLAYING = {
   place: (name: string) => `in ${name}`,
-  asked: (name: string) => `asked by ${name}`,
+  asked: (name: string) => `asked for by ${name}`,
   ends: (at: number) => `ends <t:${Math.round(at / 1000)}:R>`,
   paused: 'paused',
   waiting: 'waiting for sound',

@@ -29,7 +29,16 @@ describe('every view', () => {
     },
     {
       kind: 'settings',
-      lines: [{ id: 'minutes', label: 'Round length', value: '3 minutes', detail: 'How long' }],
+      lines: [
+        {
+          id: 'minutes',
+          label: 'Round length',
+          value: '3 minutes',
+          detail: 'How long',
+          option: 'minutes',
+          set: 3,
+        },
+      ],
     },
     {
       kind: 'help',
@@ -213,7 +222,7 @@ describe('now playing', () => {
     expect(text).toContain('intro · verse · **hook** · outro')
     expect(text).toContain('Next: **Night bus**')
     expect(text).toContain(`ends <t:${Math.round((AT + 48_000) / 1000)}:R>`)
-    expect(text).toContain('in Studio · asked by Ada')
+    expect(text).toContain('in Studio · asked for by Ada')
   })
 })
 
