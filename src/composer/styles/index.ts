@@ -6,6 +6,7 @@ import chiptune from './chiptune.ts'
 import chorale from './chorale.ts'
 import cinematic from './cinematic.ts'
 import funk from './funk.ts'
+import invention from './invention.ts'
 import jazzWaltz from './jazz-waltz.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
@@ -31,6 +32,7 @@ export const STYLES: readonly Style[] = [
   stringQuartet,
   funk,
   samba,
+  invention,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
