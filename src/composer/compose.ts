@@ -18,6 +18,7 @@ import { writeElaboration } from './elaboration.ts'
 import { seatEnsemble, singerFor, type Seated } from './ensemble.ts'
 import { planForm, sectionAt, type Form, type PlannedSection } from './form.ts'
 import { writeHarmony } from './harmony.ts'
+import { writeImitation } from './imitation.ts'
 import { byMerit, clamp, type Judge } from './judge.ts'
 import { NO_MODELS, type Models } from './learned/models.ts'
 import { monophonic } from './melody/lines.ts'
@@ -197,6 +198,8 @@ export const composeWith = (
         return part(seat, writeDrone(form, seat, plays(seat)))
       case 'elaborate':
         return part(seat, writeElaboration(form, melody.notes, seat, plays(seat)))
+      case 'imitation':
+        return part(seat, writeImitation(commission, form, harmony, melody.notes, seat, plays(seat), note))
       case 'bass':
         return part(seat, hushed(hushed(bass, stops, TICKS_PER_QUARTER), arrival, STOP))
       case 'double':

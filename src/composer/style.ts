@@ -263,6 +263,16 @@ export type Task =
   | 'timpani'
   | 'texture'
   | 'echo'
+/** A second voice that answers the melody and goes against it in between. */
+export interface Imitation {
+  /** How many bars later it answers. */
+  readonly after: number
+  /** At which distances it may answer, in semitones: −12 an octave below, −7 a fifth, −17 a fourth beyond the octave. */
+  readonly by: readonly number[]
+  /** Its rhythms of one bar where it goes on alone. */
+  readonly free: readonly { readonly energy: readonly [number, number]; readonly rhythm: Rhythm }[]
+}
+
   | 'riser'
   | 'reverse'
 
@@ -280,6 +290,7 @@ export interface Chair {
   readonly reverb: number
   readonly chorus: number
   /** It plays in sections of at least this energy. */
+  | 'imitation'
   readonly energy: number
   /** For a soloist: the sections in which it takes the melody over, in longer pieces. */
   readonly takes?: readonly SectionRole[]
@@ -319,6 +330,8 @@ export interface TitleWords {
 /** Everything that makes a style, as data. */
 export interface Style {
   readonly id: string
+  /** For `task: 'imitation'`: how the voice answers the melody. */
+  readonly imitates?: Imitation
   readonly name: string
   readonly family: 'electronic' | 'band' | 'jazz' | 'concert' | 'tradition'
   /** One line for voters. */
