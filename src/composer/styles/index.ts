@@ -11,6 +11,7 @@ import jazzWaltz from './jazz-waltz.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
 import rock from './rock.ts'
+import salsa from './salsa.ts'
 import samba from './samba.ts'
 import stringQuartet from './string-quartet.ts'
 import swing from './swing.ts'
@@ -33,6 +34,7 @@ export const STYLES: readonly Style[] = [
   funk,
   samba,
   invention,
+  salsa,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
