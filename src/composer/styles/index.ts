@@ -13,6 +13,7 @@ import makam from './makam.ts'
 import rock from './rock.ts'
 import salsa from './salsa.ts'
 import samba from './samba.ts'
+import soul from './soul.ts'
 import stringQuartet from './string-quartet.ts'
 import swing from './swing.ts'
 import synthwave from './synthwave.ts'
@@ -35,6 +36,7 @@ export const STYLES: readonly Style[] = [
   samba,
   invention,
   salsa,
+  soul,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
