@@ -20,6 +20,7 @@ import { planForm, sectionAt, type Form, type PlannedSection } from './form.ts'
 import { writeHarmony } from './harmony.ts'
 import { writeImitation } from './imitation.ts'
 import { byMerit, clamp, type Judge } from './judge.ts'
+import { writeLeftHand } from './left-hand.ts'
 import { NO_MODELS, type Models } from './learned/models.ts'
 import { monophonic } from './melody/lines.ts'
 import { writeMelody } from './melody/write.ts'
@@ -200,6 +201,8 @@ export const composeWith = (
         return part(seat, writeElaboration(form, melody.notes, seat, plays(seat)))
       case 'imitation':
         return part(seat, writeImitation(commission, form, harmony, melody.notes, seat, plays(seat), note))
+      case 'leftHand':
+        return part(seat, writeLeftHand(commission, form, harmony, melody.notes, seat, plays(seat), note))
       case 'bass':
         return part(seat, hushed(hushed(bass, stops, TICKS_PER_QUARTER), arrival, STOP))
       case 'double':

@@ -242,6 +242,26 @@ export interface Drone {
  */
 export type Elaboration = 'doubling' | 'alternating' | 'running' | 'polos' | 'sangsih'
 
+/**
+ * A figure of a pianist's left hand over a bar or more: `0` the bass, digits the chord tones above it upwards, `c` a chord
+ * in the middle of the hand, `b` the bass in octaves, `-` hold, `.` rest.
+ */
+export interface HandFigure {
+  readonly name: string
+  readonly energy: readonly [number, number]
+  readonly order: string
+}
+
+/** A second voice that answers the melody and goes against it in between. */
+export interface Imitation {
+  /** How many bars later it answers. */
+  readonly after: number
+  /** At which distances it may answer, in semitones: −12 an octave below, −7 a fifth, −17 a fourth beyond the octave. */
+  readonly by: readonly number[]
+  /** Its rhythms of one bar where it goes on alone. */
+  readonly free: readonly { readonly energy: readonly [number, number]; readonly rhythm: Rhythm }[]
+}
+
 /** What a player of the ensemble does. */
 export type Task =
   | 'melody'
@@ -259,20 +279,12 @@ export type Task =
   | 'percussion'
   | 'voice'
   | 'follow'
+  | 'imitation'
+  | 'leftHand'
   | 'swell'
   | 'timpani'
   | 'texture'
   | 'echo'
-/** A second voice that answers the melody and goes against it in between. */
-export interface Imitation {
-  /** How many bars later it answers. */
-  readonly after: number
-  /** At which distances it may answer, in semitones: −12 an octave below, −7 a fifth, −17 a fourth beyond the octave. */
-  readonly by: readonly number[]
-  /** Its rhythms of one bar where it goes on alone. */
-  readonly free: readonly { readonly energy: readonly [number, number]; readonly rhythm: Rhythm }[]
-}
-
   | 'riser'
   | 'reverse'
 
@@ -290,7 +302,6 @@ export interface Chair {
   readonly reverb: number
   readonly chorus: number
   /** It plays in sections of at least this energy. */
-  | 'imitation'
   readonly energy: number
   /** For a soloist: the sections in which it takes the melody over, in longer pieces. */
   readonly takes?: readonly SectionRole[]
@@ -309,6 +320,8 @@ export interface Chair {
   readonly elaborates?: Elaboration
   /** For `task: 'follow'`: whose notes it plays along, and how many semitones higher. */
   readonly follows?: { readonly chair: string; readonly by: number }
+  /** For `task: 'imitation'`: how the voice answers the melody. */
+  readonly imitates?: Imitation
   /** What a player of `comp`, `arp` or `riff` plays, if not what the style's tables say; a riff needs some. */
   readonly figures?: readonly CompIdiom[]
   /** How this player lays out chords, if not as the style does. */
@@ -330,8 +343,6 @@ export interface TitleWords {
 /** Everything that makes a style, as data. */
 export interface Style {
   readonly id: string
-  /** For `task: 'imitation'`: how the voice answers the melody. */
-  readonly imitates?: Imitation
   readonly name: string
   readonly family: 'electronic' | 'band' | 'jazz' | 'concert' | 'tradition'
   /** One line for voters. */
@@ -375,6 +386,8 @@ export interface Style {
   readonly arp: readonly CompIdiom[]
   /** Where chairs with `task: 'voice'` lead their voices together. */
   readonly partWriting?: PartWriting
+  /** For the chair with `task: 'leftHand'`. */
+  readonly leftHand?: readonly HandFigure[]
   readonly melody: MelodyIdiom
   readonly ensemble: readonly Chair[]
   readonly performance: PerformanceIdiom

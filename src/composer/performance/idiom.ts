@@ -19,6 +19,11 @@ export interface TimingIdiom {
   readonly drift: number
   /** Deviation of each note's own scatter, in ms (0–8). */
   readonly scatter: number
+  /**
+   * Rubato over each phrase, in quarter notes by role: how far it lags where it sets out; 0.1 a breath, 0.3 a swoon. The
+   * hands may differ, since the accompaniment keeps time while the melody is free.
+   */
+  readonly rubato?: ByRole
   /** Constant place of a role against the beat, in ms: laid back above 0, pushing below. */
   readonly layBack: ByRole
   /** The same for single voices of the kit, added to the drums' own: a late snare, an early hat. */

@@ -2,8 +2,9 @@ import { DRUM_KEYS, type DrumVoice } from '../../music/instruments.ts'
 import type { Rng } from '../../music/rng.ts'
 import type { Part, Score, Section } from '../../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../../music/time.ts'
-import { bpmAt, ticksOf } from './clock.ts'
+import { bpmAt, msOf, ticksOf } from './clock.ts'
 import { drift, DRUMMER_SIGMA_MS } from './drift.ts'
+import { rubato } from './rubato.ts'
 import { swung } from './swing.ts'
 import type { TimingIdiom } from './idiom.ts'
 
@@ -64,9 +65,12 @@ export const placement = (
     return section.start + swung(tick - section.start, timing, bpm(tick), amount)
   })
   const late = (tick: Ticks, ms: number) => grid(tick) + ticksOf(ms, bpm(tick))
+  const depth = timing.rubato?.[part.role] ?? 0
+  const free = rubato(score, depth)
   const slow = remembered((tick) => {
     const beat = tick / TICKS_PER_QUARTER
-    return common(beat) + own(beat) + layBack
+    const yielded = depth === 0 ? 0 : msOf(free(tick) * TICKS_PER_QUARTER, bpm(tick))
+    return common(beat) + own(beat) + layBack + yielded
   })
   return {
     grid,
