@@ -108,13 +108,14 @@ export const hookOf = (score: Score): Hook => {
     .reduce((best, hook) => (hook.places > best.places ? hook : best), { places: 0, copied: 0 })
 }
 
-/** Whether the last chord, the last bass note and the last of the tune stand on the tonic. */
+/** Whether the last chord, the last bass note and the last of the tune stand on the tonic of the key it ends in. */
 export const endsOnTonic = (score: Score): boolean => {
   const bass = score.parts.find((part) => part.role === 'bass')?.notes.at(-1)
   const lead = leadOf(score)?.notes.at(-1)
-  const home = (note: Note | undefined) => note === undefined || pitchClass(note.pitch) === score.key.tonic
+  const tonic = score.sections.at(-1)?.key.tonic ?? score.key.tonic
+  const home = (note: Note | undefined) => note === undefined || pitchClass(note.pitch) === tonic
   const chord = score.chords.at(-1)?.chord
-  return (chord === undefined || mod(chord.root, 12) === score.key.tonic) && home(bass) && home(lead)
+  return (chord === undefined || mod(chord.root, 12) === tonic) && home(bass) && home(lead)
 }
 
 const share = (hits: readonly boolean[]): number | null =>

@@ -5,7 +5,7 @@ import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
 import { sectionAt, type Form, type PlannedSection } from './form.ts'
-import { barTexts, strokesOf, stressOf, suiting, tiedInto } from './grid.ts'
+import { barTexts, belonging, strokesOf, stressOf, suiting, tiedInto } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { clamp, near, type Notebook } from './judge.ts'
 import { dynamicOf } from './melody/lines.ts'
@@ -215,7 +215,7 @@ const playBar = (
       return idiom.octaves ? inOctaves(notes, ground.seat) : notes
     }
     case 'riff':
-      return riffBar(text, bar, start, velocity, ground)
+      return riffBar(text, bar, start, velocity, ground, idiom.fifths)
   }
 }
 
@@ -294,7 +294,10 @@ export const writeAccompaniment = (
   const length = form.pulse.bar
   for (const section of form.sections) {
     if (!plays(section)) continue
-    const idioms = suiting(idiomsFor(commission, seat, section.contrast), section.energy)
+    const idioms = suiting(
+      belonging(idiomsFor(commission, seat, section.contrast), section.role),
+      section.energy,
+    )
     const chance = commission.rng.fork(`${seat.chair.id} ${section.letter} ${Math.round(section.energy * 5)}`)
     const { item, score } = commission.judge(
       idioms,

@@ -10,7 +10,7 @@ import { seatFor, type Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
 import { sectionAt, type Form, type PlannedSection } from './form.ts'
 import { degreeOver } from './degrees.ts'
-import { barOf, strokesOf, suiting, tiedInto } from './grid.ts'
+import { barOf, belonging, strokesOf, suiting, tiedInto } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { near, type Notebook } from './judge.ts'
 import { dynamicOf, monophonic } from './melody/lines.ts'
@@ -241,7 +241,7 @@ export const writeBass = (
     const style = seatFor(commission, 'groove', section.contrast)
     const pair = Math.floor(section.occurrence / 2)
     const chance = commission.rng.fork(`bass ${section.letter} ${Math.round(section.energy * 5)}`)
-    const idioms = suiting(style.bass, section.energy)
+    const idioms = suiting(belonging(style.bass, section.role), section.energy)
     const kicks = kicksOf(drums, section, form.pulse.bar)
     const worn = pair > 0 ? played.get(`${section.letter} ${pair - 1}`) : undefined
     const merit = (idiom: BassIdiom) =>
@@ -278,7 +278,7 @@ export const writeBass = (
       )
   }
   const last = notes[notes.length - 1]
-  const home = place(commission.key.tonic, seat.low + 5, seat)
+  const home = place(form.sections[form.sections.length - 1].key.tonic, seat.low + 5, seat)
   const velocity = last?.velocity ?? 70
   return monophonic(
     [...notes, { start: form.finalStart, duration: form.end - form.finalStart, pitch: home, velocity }],

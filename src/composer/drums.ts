@@ -4,7 +4,7 @@ import type { Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Form, PlannedSection } from './form.ts'
-import { barTexts, strokesOf, suiting } from './grid.ts'
+import { barTexts, belonging, strokesOf, suiting } from './grid.ts'
 import { near, type Notebook } from './judge.ts'
 import { playLanes, STROKE } from './lanes.ts'
 import { dynamicOf } from './melody/lines.ts'
@@ -74,7 +74,7 @@ export const writeDrums = (
     const slot = `${section.letter} ${Math.round(energy * 5)}${pair > 0 ? ` again ${pair}` : ''}`
     const chance = commission.rng.fork(`drums ${slot}`)
     if (!chosen.has(slot)) {
-      const grooves = suiting(builds(section, style) ?? style.grooves, energy)
+      const grooves = suiting(builds(section, style) ?? belonging(style.grooves, section.role), energy)
       const fills = suiting(style.fills, energy)
       const candidates = Array.from({ length: CANDIDATES }, () => ({
         groove: pair > 0 ? dressed(chance.pick(grooves), chance) : chance.pick(grooves),

@@ -1,6 +1,6 @@
 import type { Pulse } from '../music/meter.ts'
 import { mod } from '../music/pitch.ts'
-import type { Key, ScaleId } from '../music/scale.ts'
+import { tuningOf, type Key, type ScaleId } from '../music/scale.ts'
 import type { SectionRole } from '../music/score.ts'
 import { TICKS_PER_QUARTER, secondsAt, type TempoChange, type Ticks } from '../music/time.ts'
 import { modeOf, type Commission } from './commission.ts'
@@ -26,6 +26,8 @@ export interface PlannedSection {
   /** Its melody unfolds freely. */
   readonly prelude: boolean
   readonly key: Key
+  /** Semitones by which the key has risen for good. */
+  readonly up: number
 }
 
 /** The section that a tick belongs to; the last one from the end on. */
@@ -99,6 +101,10 @@ const bridgeKey = (commission: Commission): Key => {
   return { tonic: mod(key.tonic + way.by, 12), scale: way.scale }
 }
 
+/** Keys stay where they are in short pieces and in tunings other than twelve equal steps. */
+const mayRise = ({ brief, key }: Commission): boolean =>
+  brief.seconds >= MODULATES_FROM && tuningOf(key.scale) === undefined
+
 const place = (commission: Commission, style: Style, chosen: Candidate): Form => {
   const { pulse } = commission
   const contrast = contrastLetters(chosen.sized)
@@ -107,12 +113,15 @@ const place = (commission: Commission, style: Style, chosen: Candidate): Form =>
   const returns = (letter: string) => chosen.sized.filter(({ plan }) => plan.letter === letter).length
   const counts = new Map<string, number>()
   const total = chosen.bars
+  const { key } = commission
   let bar = 0
+  let up = 0
   const sections = chosen.sized.map(({ plan, bars }, index): PlannedSection => {
     const occurrence = counts.get(plan.letter) ?? 0
     counts.set(plan.letter, occurrence + 1)
     const start = bar * pulse.bar
     bar += bars
+    if (index > 0 && mayRise(commission)) up += plan.up ?? 0
     const ebb = returns(plan.letter) > 2 && index < last - 1 ? EBB[occurrence % EBB.length] : 0
     return {
       name: numbered(chosen.sized, index),
@@ -126,7 +135,13 @@ const place = (commission: Commission, style: Style, chosen: Candidate): Form =>
       occurrence,
       contrast: contrast.has(plan.letter),
       prelude: plan.prelude ?? false,
-      key: plan.role === 'bridge' && index > 0 && index < last ? away : commission.key,
+      key:
+        up > 0
+          ? { ...key, tonic: mod(key.tonic + up, 12) }
+          : plan.role === 'bridge' && index > 0 && index < last
+            ? away
+            : key,
+      up,
     }
   })
   const finalStart = bar * pulse.bar

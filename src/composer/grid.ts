@@ -1,3 +1,4 @@
+import type { SectionRole } from '../music/score.ts'
 import type { Ticks } from '../music/time.ts'
 
 /** A stroke of a rhythm text. */
@@ -63,4 +64,13 @@ export const suiting = <T extends { readonly energy: readonly [number, number] }
   const fitting = entries.filter(({ energy: [low, high] }) => energy >= low && energy <= high)
   if (fitting.length > 0) return fitting
   return entries
+}
+
+/** What belongs to a section's role where anything does, else what belongs to all. */
+export const belonging = <T extends { readonly for?: readonly SectionRole[] }>(
+  entries: readonly T[],
+  role: SectionRole,
+): readonly T[] => {
+  const own = entries.filter((each) => each.for?.includes(role))
+  return own.length > 0 ? own : entries.filter((each) => each.for === undefined)
 }

@@ -148,7 +148,8 @@ const writeLetter = (
   const { pulse } = commission
   const colour = (bar: Bar): Bar => bar.map((chord) => ({ ...chord, numeral: inMode(chord.numeral, scale) }))
   const candidates: Plan[] = []
-  const blues = harmony.twelveBar && bars === 12 && mode !== 'minor' ? harmony.twelveBar : []
+  const choruses = mode === 'minor' ? harmony.twelveBarMinor : harmony.twelveBar
+  const blues = bars === 12 ? (choruses ?? []) : []
   for (const text of blues) candidates.push({ bars: readBars(text, pulse), from: 'a blues of twelve bars' })
   if (blues.length === 0)
     for (let i = 0; i < CANDIDATES; i++) {
@@ -223,21 +224,21 @@ interface Spelt extends PlannedChord {
   readonly home?: true
 }
 
-/** Leads into another key by its dominant, which ends the bar before, and back by that of home. */
+/** Leads into another key by its dominant, which ends the bar before, and back by that of home unless it stays. */
 const prepare = (bars: readonly Bar[], form: Form, commission: Commission): readonly (readonly Spelt[])[] => {
   const out: (readonly Spelt[])[] = [...bars]
   const { bar, quarters } = form.pulse
   const [early, late] = splitBar(form.pulse, 2)
-  for (const section of form.sections) {
+  for (const [index, section] of form.sections.entries()) {
     const by = mod(section.key.tonic - commission.key.tonic, 12)
-    if (by === 0) continue
+    if (by === 0 || (section.up > 0 && form.sections[index - 1].up === section.up)) continue
     const before = section.start / bar - 1
     const first = out[before][0]
     out[before] = [
       { ...first, beats: early },
       { numeral: `V7/${DEGREE_NAMES[by]}`, beats: late, home: true },
     ]
-    out[section.end / bar - 1] = [{ numeral: 'V7', beats: quarters, home: true }]
+    if (section.up === 0) out[section.end / bar - 1] = [{ numeral: 'V7', beats: quarters, home: true }]
   }
   return out
 }
@@ -285,7 +286,12 @@ export const writeHarmony = (commission: Commission, form: Form, note: Notebook)
       spans.push({ start: at, duration, chord: chordOf(chord.numeral, spelt), numeral: chord.numeral })
       at += duration
     }
-  spans.push({ start: at, duration: form.end - at, chord: chordOf(end.final, tonic), numeral: end.final })
+  spans.push({
+    start: at,
+    duration: form.end - at,
+    chord: chordOf(end.final, last.key.tonic),
+    numeral: end.final,
+  })
   return { chords: join(spans, form.pulse.bar), mode }
 }
 

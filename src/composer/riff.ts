@@ -28,25 +28,43 @@ const rootIn = ({ low, high }: Seated, tone: number): Pitch => {
 const within = ({ low, high }: Seated, pitch: Pitch): Pitch =>
   pitch > high ? pitch - 12 : pitch < low ? pitch + 12 : pitch
 
+/** A palm on the strings leaves about so much of a note, a little softer. */
+const MUTED = 0.6
+const MUTED_SOFTER = 8
+const FIFTH = 7
+
 /**
  * One bar of a riff: a line of degrees over whatever chord sounds, the same shape on each.
  *
- * @param text one bar of degrees, `-` hold, `.` rest, `x` a dead string
+ * @param text one bar of degrees, `-` hold, `.` rest, `o` the root beneath a palm, `x` a dead string
  * @param bar ticks of the bar
+ * @param fifths each degree together with the fifth above it
  */
-export const riffBar = (text: string, bar: Ticks, start: Ticks, velocity: number, ground: Ground): Note[] =>
-  strokesOf(text, bar).map(({ at, ticks, token }) => {
+export const riffBar = (
+  text: string,
+  bar: Ticks,
+  start: Ticks,
+  velocity: number,
+  ground: Ground,
+  fifths = false,
+): Note[] =>
+  strokesOf(text, bar).flatMap(({ at, ticks, token }) => {
     const tick = start + at
     const span = ground.chordAt(tick)
     const dead = token === 'x'
+    const muted = token === 'o'
     const room = span.start + span.duration - tick
+    const sounding = dead ? DEAD : muted ? Math.round(ticks * MUTED) : ticks
     const pitch = rootIn(ground.seat, span.chord.root) + degreeOver(token, span.chord, ground.keyAt(tick))
-    return {
+    const note = {
       start: tick,
-      duration: dead ? Math.min(ticks, DEAD) : Math.min(ticks, room),
+      duration: Math.min(sounding, ticks, room),
       pitch: within(ground.seat, pitch),
-      velocity: velocity + (dead ? -DEAD_SOFTER : at === 0 ? DOWNBEAT : 0),
+      velocity: velocity + (dead ? -DEAD_SOFTER : muted ? -MUTED_SOFTER : at === 0 ? DOWNBEAT : 0),
     }
+    return fifths && !dead && !muted && note.pitch + FIFTH <= ground.seat.high
+      ? [note, { ...note, pitch: note.pitch + FIFTH }]
+      : [note]
   })
 
 /** Call and response: what begins in a half bar that the melody leaves free, cut where the melody goes on. */

@@ -38,8 +38,9 @@ export type VoicingKind = 'close' | 'rootless' | 'open' | 'triad' | 'power'
 
 export interface HarmonyIdiom {
   readonly models: readonly PhraseModel[]
-  /** Blues choruses of twelve bars, where the style has them. */
+  /** Blues choruses of twelve bars, where the style has them; in minor keys those of their own. */
   readonly twelveBar?: readonly string[]
+  readonly twelveBarMinor?: readonly string[]
   /** The last chords before the final one, two bars, by mode. */
   readonly cadences: readonly { readonly mode: Mode; readonly bars: string; readonly final: string }[]
   /** Likelihood 0–1 of an applied dominant, of a chord borrowed from the parallel mode, of a tonic pedal. */
@@ -64,6 +65,11 @@ export interface SectionPlan {
   readonly bars: readonly number[]
   /** The melody unfolds its scale without a beat instead of singing a tune: alap, taksim, doina. */
   readonly prelude?: true
+  /**
+   * Semitones by which the key rises here, for good, in pieces long enough: a last chorus a step up. The bar before leads
+   * there by its dominant.
+   */
+  readonly up?: number
 }
 
 /**
@@ -91,8 +97,13 @@ export interface Ending {
   readonly fade: number
 }
 
+/** What belongs to sections of some roles alone, and is what they have where it suits: a breakdown's half time. */
+export interface Belongs {
+  readonly for?: readonly SectionRole[]
+}
+
 /** A groove: one or more bars a voice of the kit, for sections of an energy. */
-export interface Groove {
+export interface Groove extends Belongs {
   readonly name: string
   /** Lowest and highest section energy it suits. */
   readonly energy: readonly [number, number]
@@ -150,41 +161,51 @@ export interface EchoThrow {
  * chord stays), `x` a dead string, `-` hold, `.` rest; bars divided by `|` for lines of several bars. A bar that begins
  * with `-` goes on with what the bar before ended with.
  */
-export type BassIdiom =
-  | {
-      readonly kind: 'steps'
-      readonly energy: readonly [number, number]
-      readonly steps: string
-      /** The line is so many quarters ahead of the harmony: with 1 a stroke on the fourth beat has the next bar's chord. */
-      readonly anticipate?: number
-    }
-  | { readonly kind: 'walk'; readonly energy: readonly [number, number] }
-  | { readonly kind: 'twoFeel'; readonly energy: readonly [number, number] }
+export type BassIdiom = Belongs &
+  (
+    | {
+        readonly kind: 'steps'
+        readonly energy: readonly [number, number]
+        readonly steps: string
+        /** The line is so many quarters ahead of the harmony: with 1 a stroke on the fourth beat has the next bar's chord. */
+        readonly anticipate?: number
+      }
+    | { readonly kind: 'walk'; readonly energy: readonly [number, number] }
+    | { readonly kind: 'twoFeel'; readonly energy: readonly [number, number] }
+  )
 
 /**
  * Comping: chords in a rhythm, single voices in an order (`0` the lowest voice), or a riff: a line of degrees over each
- * chord (`R` root, `2` to `9`, `x` a dead string). `-` hold, `.` rest; bars divided by `|` for figures of several bars,
+ * chord (`R` root, `2` to `9`, `o` the root beneath a palm, `x` a dead string). `-` hold, `.` rest; bars divided by `|` for figures of several bars,
  * tied over the bar line and ahead of the harmony as bass lines are.
  */
-export type CompIdiom =
-  | {
-      readonly kind: 'chords'
-      readonly energy: readonly [number, number]
-      readonly rhythm: Rhythm
-      readonly anticipate?: number
-      /** What a guitarist's thumb plays beneath the chord: `R` root, `5` fifth. */
-      readonly thumb?: string
-    }
-  | {
-      readonly kind: 'broken'
-      readonly energy: readonly [number, number]
-      readonly order: string
-      readonly anticipate?: number
-      /** Each note together with its upper octave: a montuno. */
-      readonly octaves?: true
-    }
-  | { readonly kind: 'riff'; readonly energy: readonly [number, number]; readonly steps: string }
-  | { readonly kind: 'sustained'; readonly energy: readonly [number, number] }
+export type CompIdiom = Belongs &
+  (
+    | {
+        readonly kind: 'chords'
+        readonly energy: readonly [number, number]
+        readonly rhythm: Rhythm
+        readonly anticipate?: number
+        /** What a guitarist's thumb plays beneath the chord: `R` root, `5` fifth. */
+        readonly thumb?: string
+      }
+    | {
+        readonly kind: 'broken'
+        readonly energy: readonly [number, number]
+        readonly order: string
+        readonly anticipate?: number
+        /** Each note together with its upper octave: a montuno. */
+        readonly octaves?: true
+      }
+    | {
+        readonly kind: 'riff'
+        readonly energy: readonly [number, number]
+        readonly steps: string
+        /** Each degree together with the fifth above it, as distorted guitars play them; muted and dead strings alone. */
+        readonly fifths?: true
+      }
+    | { readonly kind: 'sustained'; readonly energy: readonly [number, number] }
+  )
 
 export interface MelodyIdiom {
   /**

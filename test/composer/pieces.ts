@@ -32,6 +32,9 @@ export const everyStyle = (seconds: number, seeds: number): Score[] =>
     Array.from({ length: seeds }, (_, seed) => piece(soloBrief(id, seconds, seed + 1))),
   )
 
+/** The tonic that a piece ends on: home, or where its key has risen to. */
+export const lastTonic = (score: Score): number => score.sections[score.sections.length - 1].key.tonic
+
 export const isKit = (part: Part): boolean => part.role === 'drums'
 export const endOf = (note: Note): number => note.start + note.duration
 

@@ -68,6 +68,17 @@ describe('a riff', () => {
     expect(line[1].start + line[1].duration).toBe(960)
   })
 
+  it('stands on fifths where it is asked to, but for what a palm or a finger stops', () => {
+    const ground = { chordAt: () => span({ root: 9, quality: 'min7' }), keyAt: () => A_MINOR, seat }
+    const bare = riffBar('R-oo3-x.', BAR, 0, 80, ground)
+    const thick = riffBar('R-oo3-x.', BAR, 0, 80, ground, true)
+    const [root, palm] = bare
+    expect(bare.map(({ pitch }) => pitch - root.pitch)).toEqual([0, 0, 0, 3, 0])
+    expect(palm.duration).toBeLessThan(BAR / 8)
+    expect(palm.velocity).toBeLessThan(root.velocity)
+    expect(thick.map(({ pitch }) => pitch - root.pitch)).toEqual([0, 7, 0, 0, 3, 10, 0])
+  })
+
   it('answers: silent where the melody begins a note, cut where it goes on', () => {
     const lead = [note(0), note(2000), note(4000)]
     const answers = answering([note(480), note(960, 1920), note(2880), note(3800, 400)], lead, BAR)

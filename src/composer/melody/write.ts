@@ -53,6 +53,15 @@ const within = (notes: readonly Note[], room: Room): Note[] =>
     return { ...note, pitch }
   })
 
+/** A tune that comes back in the key that the piece has risen to. */
+const raised = (notes: readonly Note[], by: number, room: Room): Note[] =>
+  by === 0
+    ? [...notes]
+    : within(
+        notes.map((note) => ({ ...note, pitch: note.pitch + by })),
+        room,
+      )
+
 const traceOf = (
   section: PlannedSection,
   tune: Tune,
@@ -103,12 +112,14 @@ export const writeMelody = (
     consonant: commission.styles.melody.melody.consonant ?? false,
   })
   const tunes = new Map<string, Tune>()
+  const ups = new Map<string, number>()
   const written: Tune[] = []
   for (const section of form.sections) {
     if (presenceOf(section, form.sections) !== 'full' || tunes.has(section.letter)) continue
     const carries = tunes.size === 0 || section.role === 'chorus'
     const tune = composeTune(commission, section, harmony, roomIn(section), carries, written, note)
     tunes.set(section.letter, tune)
+    ups.set(section.letter, section.up)
     written.push(tune)
   }
   const main = written[0]
@@ -124,7 +135,11 @@ export const writeMelody = (
     if (presence === 'full' && tune) {
       const chordIn = (tick: Ticks) => chordAt(tick + section.start)
       const source = endsAnew(section) ? tune.second : tune.notes
-      const kept = source.filter((each) => each.start < section.bars * bar)
+      const kept = raised(
+        source,
+        section.up - (ups.get(section.letter) ?? section.up),
+        roomIn(section),
+      ).filter((each) => each.start < section.bars * bar)
       own = firsts.has(section.letter)
         ? vary(kept, section.bars, chordIn, roomIn(section), chance.fork(section.start))
         : [...kept]
@@ -135,7 +150,10 @@ export const writeMelody = (
       phrases.push({ start: section.start, end: section.end, operation: 'statement' })
     } else if (presence === 'fragment' && main) {
       const source = section.role === 'outro' && hook ? (tunes.get(hook.letter) ?? main) : main
-      own = within(fragmentOf(source, section.bars, bar), roomIn(section))
+      own = within(
+        raised(fragmentOf(source, section.bars, bar), section.up, roomIn(section)),
+        roomIn(section),
+      )
       const from = firsts.get(
         source === main
           ? (form.sections.find((each) => tunes.get(each.letter) === main)?.letter ?? '')
@@ -159,7 +177,7 @@ export const writeMelody = (
   const led = pickups(notes, form, harmony, roomIn, commission)
   const high = climb(led, form, harmony, roomIn)
   const last = roomIn(form.sections[form.sections.length - 1])
-  const done = finish(articulate(high, commission), form, { ...last, key: commission.key })
+  const done = finish(articulate(high, commission), form, last)
   const chordAt = chordFinder(harmony.chords)
   const roomAt = (tick: Ticks) => roomIn(sectionAt(form.sections, tick))
   return { notes: unquoted(done, commission, chordAt, roomAt), phrases }
