@@ -10,6 +10,7 @@ import invention from './invention.ts'
 import jazzWaltz from './jazz-waltz.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
+import reel from './reel.ts'
 import rock from './rock.ts'
 import salsa from './salsa.ts'
 import samba from './samba.ts'
@@ -37,6 +38,7 @@ export const STYLES: readonly Style[] = [
   invention,
   salsa,
   soul,
+  reel,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
