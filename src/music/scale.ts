@@ -70,6 +70,14 @@ export const SCALES = {
   saba: { steps: [0, 2, 3, 4, 7, 8, 10], relative: 3, family: 'maqam', name: 'saba', tuning: 'bayati' },
   sikah: { steps: [0, 2, 4, 5, 7, 9, 11], relative: 0, family: 'maqam', name: 'sikah', tuning: 'sikah' },
   hijaz: { steps: [0, 1, 4, 5, 7, 8, 10], relative: 8, family: 'maqam', name: 'hijaz', tuning: 'hijaz' },
+  husayni: {
+    steps: [0, 2, 3, 5, 7, 9, 10],
+    relative: 10,
+    family: 'maqam',
+    name: 'husayni',
+    tuning: 'bayati',
+  },
+  suznak: { steps: [0, 2, 4, 5, 7, 8, 11], relative: 0, family: 'maqam', name: 'suznak', tuning: 'suznak' },
   makamRast: {
     steps: [0, 2, 4, 5, 7, 9, 11],
     relative: 0,

@@ -44,6 +44,13 @@ export const TUNINGS = {
     cents: [0, 0, 0, 0, -50, 0, 0, 0, 0, 0, 0, -50],
     stretch: 0,
   },
+  suznak: {
+    name: 'maqam suznak',
+    system: 'quarter tones',
+    source: MAQAM,
+    cents: [0, 0, 0, 0, -50, 0, 0, 0, 0, 0, 0, 0],
+    stretch: 0,
+  },
   bayati: {
     name: 'maqam bayati',
     system: 'quarter tones',
