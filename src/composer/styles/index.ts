@@ -12,6 +12,7 @@ import lofi from './lofi.ts'
 import makam from './makam.ts'
 import reel from './reel.ts'
 import rock from './rock.ts'
+import romanticPiano from './romantic-piano.ts'
 import salsa from './salsa.ts'
 import samba from './samba.ts'
 import soul from './soul.ts'
@@ -39,6 +40,7 @@ export const STYLES: readonly Style[] = [
   salsa,
   soul,
   reel,
+  romanticPiano,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
