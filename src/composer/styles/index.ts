@@ -10,6 +10,7 @@ import invention from './invention.ts'
 import jazzWaltz from './jazz-waltz.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
+import maqam from './maqam.ts'
 import reel from './reel.ts'
 import rock from './rock.ts'
 import romanticPiano from './romantic-piano.ts'
@@ -41,6 +42,7 @@ export const STYLES: readonly Style[] = [
   soul,
   reel,
   romanticPiano,
+  maqam,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
