@@ -12,12 +12,19 @@ const CAUSES: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is no folder',
   EEXIST: 'a file of that name is in the way',
   EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its links lead round in a circle',
 }
 
 /** A file error as the operator reads it. */
 export const fileFault = (file: string, error: unknown): Fault => {
-  const { code = '', message } = error as NodeJS.ErrnoException
+  const { code = '', message, syscall, path: where } = error as NodeJS.ErrnoException
   if (code === 'ENOSPC') return new Fault('disk-full', { path: file }, error)
+  // Not the folder is missing, which was to be made, but the right place for it.
+  if (code === 'ENOENT' && syscall === 'mkdir' && where) {
+    const cause = `no folder can be made in ${path.dirname(where)}`
+    return new Fault('bad-file', { path: file, cause }, error)
+  }
   return new Fault('bad-file', { path: file, cause: CAUSES[code] ?? message }, error)
 }
 
@@ -57,6 +64,9 @@ export const openFolder = async (folder: string): Promise<void> => {
     await makeFolder(folder)
     await writeFile(probe, '')
   } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' && syscall === 'open')
+      throw new Fault('bad-file', { path: folder, cause: 'it is a link that leads nowhere' }, error)
     throw fileFault(folder, error)
   } finally {
     await rm(probe, { force: true }).catch(() => undefined)

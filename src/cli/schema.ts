@@ -135,7 +135,9 @@ export const readRecord = (
   const read = RECORD.safeParse(parse())
   if (!read.success) {
     const [{ path, message }] = read.error.issues
-    throw bad(path.length === 0 ? 'it is not a piece.json of Voxpop' : `${path.join('.')}: ${message}`)
+    // A file without a Brief or a Score is some other program's, not a piece with a mistake in it.
+    const foreign = path.length === 0 || (path.length === 1 && path[0] !== 'lineage')
+    throw bad(foreign ? 'it is no piece of Voxpop' : `${path.join('.')}: ${message}`)
   }
   const { brief, score, lineage } = read.data
   const facts = (seat: Seat) => styleFacts(styleById(brief.seats[seat]))

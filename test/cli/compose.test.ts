@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { play } from '../../src/composer/performance/play.ts'
@@ -213,14 +213,21 @@ describe('voxpop compose where it cannot', () => {
     ],
     ['a missing motif', ['--motif', 'none.mid'], /none\.mid cannot be used: it does not exist/],
     ['a motif that is no MIDI', ['--motif', 'blocked'], /blocked cannot be used: it is not a MIDI file/],
-    ['a folder that nobody may write', ['--out', '/proc/voxpop'], /\/proc\/voxpop cannot be used: /],
+    [
+      'a folder below one where none can be made',
+      ['--out', '/proc/voxpop/out'],
+      /\/proc\/voxpop\/out cannot be used: no folder can be made in \/proc/,
+    ],
+    ['a link to nowhere', ['--out', 'link'], /link cannot be used: it is a link that leads nowhere/],
+    ['a name that is too long', ['--out', 'x'.repeat(300)], /x cannot be used: its name is too long/],
   ])('%s ends with 1 and one line', async (_, args, line) => {
     const folder = scratch()
     writeFileSync(path.join(folder, 'blocked'), 'not music')
+    symlinkSync('none/at/all', path.join(folder, 'link'))
     const ended = await voxpop(folder)(['compose', '--no-audio', '--seconds', '20', ...args])
     expect(ended.code).toBe(1)
     expect(ended.err).toMatch(line)
     expect(ended.err).toMatch(/^voxpop: [^\n]+\n$/)
-    expect(readdirSync(folder)).toEqual(['blocked'])
+    expect(readdirSync(folder)).toEqual(['blocked', 'link'])
   })
 })

@@ -85,7 +85,8 @@ describe('voxpop render', () => {
     ['two files', ['a.mid', 'b.mid'], 2, /I do not expect "b\.mid"/],
     ['a missing file', ['a.mid'], 1, /a\.mid cannot be used: it does not exist/],
     ['a text', ['text.mid'], 1, /text\.mid cannot be used: it is not a MIDI file/],
-    ['other JSON', ['other.json'], 1, /other\.json cannot be used: /],
+    ['other JSON', ['other.json'], 1, /other\.json cannot be used: it is no piece of Voxpop\.?$/m],
+    ['JSON that is no object', ['list.json'], 1, /list\.json cannot be used: it is no piece of Voxpop\.?$/m],
     ['broken JSON', ['broken.json'], 1, /broken\.json cannot be used: it is not JSON/],
     ['a broken score', ['score.json'], 1, /score\.json cannot be used: score\.[a-z]+: /],
     ['styles apart', ['apart.json'], 1, /apart\.json cannot be used: brief\.seats: Turkish makam is in 9\/8/],
@@ -95,6 +96,7 @@ describe('voxpop render', () => {
     const folder = scratch()
     writeFileSync(path.join(folder, 'text.mid'), 'this is no music')
     writeFileSync(path.join(folder, 'other.json'), '{"name":"other"}')
+    writeFileSync(path.join(folder, 'list.json'), '[1, 2]')
     writeFileSync(path.join(folder, 'broken.json'), '{"brief":')
     const record = await voxpop(folder)([
       'compose',
