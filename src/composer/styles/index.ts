@@ -5,6 +5,7 @@ import bossaNova from './bossa-nova.ts'
 import chiptune from './chiptune.ts'
 import chorale from './chorale.ts'
 import cinematic from './cinematic.ts'
+import disco from './disco.ts'
 import funk from './funk.ts'
 import invention from './invention.ts'
 import jazzWaltz from './jazz-waltz.ts'
@@ -43,6 +44,7 @@ export const STYLES: readonly Style[] = [
   reel,
   romanticPiano,
   maqam,
+  disco,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
