@@ -5,7 +5,7 @@ import type { Ticks } from '../music/time.ts'
 import type { Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
 import type { Form, PlannedSection } from './form.ts'
-import { barTexts, strokesOf, suiting } from './grid.ts'
+import { barTexts, strokesOf, suiting, type Stroke } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { near, type Notebook } from './judge.ts'
 import { dynamicOf } from './melody/lines.ts'
@@ -35,6 +35,23 @@ const textOf = (figure: HandFigure, bar: number): string => {
   return bars[bar % bars.length]
 }
 
+/** The strokes of a bar, cut where the chord changes under a held one: the new bass is struck there. */
+const following = (
+  text: string,
+  start: Ticks,
+  bar: Ticks,
+  chordAt: (tick: Ticks) => ChordSpan,
+): readonly Stroke[] =>
+  strokesOf(text, bar).flatMap((stroke) => {
+    const { at, ticks } = stroke
+    const change = chordAt(start + at + ticks - 1).start - start
+    if (change <= at) return [stroke]
+    return [
+      { ...stroke, ticks: change - at },
+      { at: change, ticks: at + ticks - change, token: '0' },
+    ]
+  })
+
 /** A bar of a figure: `0` the bass, digits the rungs above it, `c` a chord in the middle of the hand, `b` bass and octave. */
 const playBar = (
   text: string,
@@ -46,7 +63,7 @@ const playBar = (
   ceiling: Pitch,
 ): Note[] => {
   let told: ChordSpan | undefined
-  return strokesOf(text, bar).flatMap(({ at, ticks, token }) => {
+  return following(text, start, bar, chordAt).flatMap(({ at, ticks, token }) => {
     const tick = start + at
     const span = chordAt(tick)
     const ladder = ladderOf(span.chord, seat.low, ceiling)
