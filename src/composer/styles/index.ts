@@ -9,6 +9,7 @@ import disco from './disco.ts'
 import funk from './funk.ts'
 import invention from './invention.ts'
 import jazzWaltz from './jazz-waltz.ts'
+import jig from './jig.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
 import maqam from './maqam.ts'
@@ -45,6 +46,7 @@ export const STYLES: readonly Style[] = [
   romanticPiano,
   maqam,
   disco,
+  jig,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
