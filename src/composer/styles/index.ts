@@ -14,6 +14,7 @@ import lofi from './lofi.ts'
 import makam from './makam.ts'
 import maqam from './maqam.ts'
 import reel from './reel.ts'
+import reggae from './reggae.ts'
 import rock from './rock.ts'
 import romanticPiano from './romantic-piano.ts'
 import salsa from './salsa.ts'
@@ -47,6 +48,7 @@ export const STYLES: readonly Style[] = [
   maqam,
   disco,
   jig,
+  reggae,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
