@@ -1,5 +1,6 @@
 import type { StyleId } from '../../music/brief.ts'
 import type { Style } from '../style.ts'
+import africanBell from './african-bell.ts'
 import ambient from './ambient.ts'
 import bossaNova from './bossa-nova.ts'
 import chiptune from './chiptune.ts'
@@ -49,6 +50,7 @@ export const STYLES: readonly Style[] = [
   disco,
   jig,
   reggae,
+  africanBell,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
