@@ -6,6 +6,7 @@ import bossaNova from './bossa-nova.ts'
 import chiptune from './chiptune.ts'
 import chorale from './chorale.ts'
 import cinematic from './cinematic.ts'
+import cumbia from './cumbia.ts'
 import disco from './disco.ts'
 import funk from './funk.ts'
 import invention from './invention.ts'
@@ -51,6 +52,7 @@ export const STYLES: readonly Style[] = [
   jig,
   reggae,
   africanBell,
+  cumbia,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
