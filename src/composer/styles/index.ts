@@ -25,6 +25,7 @@ import soul from './soul.ts'
 import stringQuartet from './string-quartet.ts'
 import swing from './swing.ts'
 import synthwave from './synthwave.ts'
+import tango from './tango.ts'
 
 /** Every style, in the order in which ballots show them. */
 export const STYLES: readonly Style[] = [
@@ -53,6 +54,7 @@ export const STYLES: readonly Style[] = [
   reggae,
   africanBell,
   cumbia,
+  tango,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
