@@ -15,6 +15,7 @@ import jig from './jig.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
 import maqam from './maqam.ts'
+import minimalism from './minimalism.ts'
 import reel from './reel.ts'
 import reggae from './reggae.ts'
 import rock from './rock.ts'
@@ -55,6 +56,7 @@ export const STYLES: readonly Style[] = [
   africanBell,
   cumbia,
   tango,
+  minimalism,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
