@@ -24,6 +24,7 @@ import { writeLeftHand } from './left-hand.ts'
 import { NO_MODELS, type Models } from './learned/models.ts'
 import { monophonic } from './melody/lines.ts'
 import { writeMelody } from './melody/write.ts'
+import { writeOstinato } from './ostinato.ts'
 import { writePercussion } from './percussion.ts'
 import type { Task } from './style.ts'
 import { titleFor } from './title.ts'
@@ -203,6 +204,8 @@ export const composeWith = (
         return part(seat, writeImitation(commission, form, harmony, melody.notes, seat, plays(seat), note))
       case 'leftHand':
         return part(seat, writeLeftHand(commission, form, harmony, melody.notes, seat, plays(seat), note))
+      case 'ostinato':
+        return part(seat, writeOstinato(commission, form, harmony, seat, plays(seat)))
       case 'bass':
         return part(seat, hushed(hushed(bass, stops, TICKS_PER_QUARTER), arrival, STOP))
       case 'double':

@@ -273,6 +273,19 @@ export interface HandFigure {
   readonly order: string
 }
 
+/** What becomes of a pattern while it is repeated; `every` so many bars it takes its next step. */
+export type Process =
+  | { readonly kind: 'still'; readonly every: number }
+  | { readonly kind: 'phase'; readonly every: number; readonly steps: number }
+  | { readonly kind: 'grow'; readonly every: number; readonly from: number }
+
+/** A pattern of one bar that a player repeats: `x` strokes over so many chord tones upwards, `.` silence. */
+export interface OstinatoIdiom {
+  readonly rhythms: readonly { readonly energy: readonly [number, number]; readonly rhythm: Rhythm }[]
+  readonly rungs: number
+  readonly process: Process
+}
+
 /** A second voice that answers the melody and goes against it in between. */
 export interface Imitation {
   /** How many bars later it answers. */
@@ -302,6 +315,7 @@ export type Task =
   | 'follow'
   | 'imitation'
   | 'leftHand'
+  | 'ostinato'
   | 'swell'
   | 'timpani'
   | 'texture'
@@ -343,6 +357,8 @@ export interface Chair {
   readonly follows?: { readonly chair: string; readonly by: number }
   /** For `task: 'imitation'`: how the voice answers the melody. */
   readonly imitates?: Imitation
+  /** For `task: 'ostinato'`: what it repeats. Players with the same rhythms and rungs repeat the same pattern. */
+  readonly ostinato?: OstinatoIdiom
   /** What a player of `comp`, `arp` or `riff` plays, if not what the style's tables say; a riff needs some. */
   readonly figures?: readonly CompIdiom[]
   /** How this player lays out chords, if not as the style does. */
