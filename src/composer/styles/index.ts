@@ -16,6 +16,7 @@ import lofi from './lofi.ts'
 import makam from './makam.ts'
 import maqam from './maqam.ts'
 import minimalism from './minimalism.ts'
+import punk from './punk.ts'
 import reel from './reel.ts'
 import reggae from './reggae.ts'
 import rock from './rock.ts'
@@ -57,6 +58,7 @@ export const STYLES: readonly Style[] = [
   cumbia,
   tango,
   minimalism,
+  punk,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
