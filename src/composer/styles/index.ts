@@ -2,6 +2,7 @@ import type { StyleId } from '../../music/brief.ts'
 import type { Style } from '../style.ts'
 import africanBell from './african-bell.ts'
 import ambient from './ambient.ts'
+import boomBap from './boom-bap.ts'
 import bossaNova from './bossa-nova.ts'
 import chiptune from './chiptune.ts'
 import chorale from './chorale.ts'
@@ -59,6 +60,7 @@ export const STYLES: readonly Style[] = [
   tango,
   minimalism,
   punk,
+  boomBap,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
