@@ -29,6 +29,7 @@ import stringQuartet from './string-quartet.ts'
 import swing from './swing.ts'
 import synthwave from './synthwave.ts'
 import tango from './tango.ts'
+import trap from './trap.ts'
 
 /** Every style, in the order in which ballots show them. */
 export const STYLES: readonly Style[] = [
@@ -61,6 +62,7 @@ export const STYLES: readonly Style[] = [
   minimalism,
   punk,
   boomBap,
+  trap,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
