@@ -10,6 +10,7 @@ import cinematic from './cinematic.ts'
 import cumbia from './cumbia.ts'
 import disco from './disco.ts'
 import funk from './funk.ts'
+import house from './house.ts'
 import invention from './invention.ts'
 import jazzWaltz from './jazz-waltz.ts'
 import jig from './jig.ts'
@@ -63,6 +64,7 @@ export const STYLES: readonly Style[] = [
   punk,
   boomBap,
   trap,
+  house,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
