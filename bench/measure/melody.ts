@@ -108,9 +108,16 @@ export const hookOf = (score: Score): Hook => {
     .reduce((best, hook) => (hook.places > best.places ? hook : best), { places: 0, copied: 0 })
 }
 
+/** The foundation of what is struck last: a pianist's left hand plays a whole chord. */
+const lastBass = (score: Score): Note | undefined => {
+  const notes = score.parts.find((part) => part.role === 'bass')?.notes ?? []
+  const last = notes.at(-1)
+  return last && notes.find(({ start }) => start === last.start)
+}
+
 /** Whether the last chord, the last bass note and the last of the tune stand on the tonic of the key it ends in. */
 export const endsOnTonic = (score: Score): boolean => {
-  const bass = score.parts.find((part) => part.role === 'bass')?.notes.at(-1)
+  const bass = lastBass(score)
   const lead = leadOf(score)?.notes.at(-1)
   const tonic = score.sections.at(-1)?.key.tonic ?? score.key.tonic
   const home = (note: Note | undefined) => note === undefined || pitchClass(note.pitch) === tonic
