@@ -132,6 +132,13 @@ const meritOf = (
 
 const CANDIDATES = 16
 
+/** Two of many at a time are weighed, so that not every piece has the same. */
+const twoOf = <T>(all: readonly T[], chance: Rng): readonly T[] => {
+  if (all.length <= 2) return all
+  const first = chance.pick(all)
+  return [first, chance.pick(all.filter((each) => each !== first))]
+}
+
 /** Bars beyond a letter's first eight get their own colour, so that long sections do not circle. */
 const writeLetter = (
   commission: Commission,
@@ -149,7 +156,7 @@ const writeLetter = (
   const colour = (bar: Bar): Bar => bar.map((chord) => ({ ...chord, numeral: inMode(chord.numeral, scale) }))
   const candidates: Plan[] = []
   const choruses = mode === 'minor' ? harmony.twelveBarMinor : harmony.twelveBar
-  const blues = bars === 12 ? (choruses ?? []) : []
+  const blues = bars === 12 ? twoOf(choruses ?? [], chance) : []
   for (const text of blues) candidates.push({ bars: readBars(text, pulse), from: 'a blues of twelve bars' })
   if (blues.length === 0)
     for (let i = 0; i < CANDIDATES; i++) {
