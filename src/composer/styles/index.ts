@@ -14,6 +14,7 @@ import house from './house.ts'
 import invention from './invention.ts'
 import jazzWaltz from './jazz-waltz.ts'
 import jig from './jig.ts'
+import klezmer from './klezmer.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
 import maqam from './maqam.ts'
@@ -65,6 +66,7 @@ export const STYLES: readonly Style[] = [
   boomBap,
   trap,
   house,
+  klezmer,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
