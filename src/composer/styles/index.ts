@@ -1,6 +1,7 @@
 import type { StyleId } from '../../music/brief.ts'
 import type { Style } from '../style.ts'
 import africanBell from './african-bell.ts'
+import afrobeat from './afrobeat.ts'
 import ambient from './ambient.ts'
 import boomBap from './boom-bap.ts'
 import bossaNova from './bossa-nova.ts'
@@ -67,6 +68,7 @@ export const STYLES: readonly Style[] = [
   trap,
   house,
   klezmer,
+  afrobeat,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
