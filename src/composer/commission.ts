@@ -14,8 +14,8 @@ import {
 } from '../music/scale.ts'
 import { clamp, type Judge } from './judge.ts'
 import type { Models } from './learned/models.ts'
+import { styleIn } from './own-style.ts'
 import type { Mode, Style } from './style.ts'
-import { styleById } from './styles/index.ts'
 
 /** A Brief as the composer understands it: every open question answered. */
 export interface Commission {
@@ -115,10 +115,9 @@ const chooseTempo = (style: Style, brief: Brief, chance: Rng): number => {
  */
 export const readBrief = (brief: Brief, judge: Judge, models: Models): Commission => {
   const stream = rng(brief.seed)
-  const styles = Object.fromEntries(SEATS.map((seat) => [seat, styleById(brief.seats[seat])])) as Record<
-    Seat,
-    Style
-  >
+  const styles = Object.fromEntries(
+    SEATS.map((seat) => [seat, styleIn(brief, brief.seats[seat], seat)]),
+  ) as Record<Seat, Style>
   for (const style of Object.values(styles))
     if (!sameMeter(style.meter, styles.groove.meter) || style.tuning !== styles.groove.tuning)
       throw new RangeError(`${style.id} cannot join the groove of ${styles.groove.id}`)

@@ -14,7 +14,7 @@ export interface Seated {
 }
 
 /** Who plays when a style has nobody of the asked family. */
-const STAND_INS: Readonly<Partial<Record<InstrumentFamily, InstrumentId>>> = {
+export const STAND_INS: Readonly<Partial<Record<InstrumentFamily, InstrumentId>>> = {
   piano: 'grandPiano',
   keys: 'electricPiano',
   guitar: 'cleanGuitar',

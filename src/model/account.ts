@@ -1,4 +1,5 @@
 import type { Brief, Seat, StyleId } from '../music/brief.ts'
+import type { Recipe } from '../music/recipe.ts'
 import type { Answers, QuestionId } from './ballot.ts'
 import type { RoundId } from './ids.ts'
 
@@ -101,4 +102,6 @@ export interface Account {
   readonly seats: readonly SeatAccount[]
   readonly answers: readonly AnswerAccount[]
   readonly brief: Brief
+  /** How the own styles that somebody approved were made, by id; absent where nobody approved one. */
+  readonly recipes?: readonly Recipe[]
 }

@@ -1,13 +1,10 @@
 import type { Affect, Mood } from './mood.ts'
 import type { Key, Colour } from './scale.ts'
 import type { InstrumentFamily } from './instruments.ts'
+import type { Recipe } from './recipe.ts'
+import type { Seat, StyleId } from './seats.ts'
 
-/** The file name of a style under composer/styles, e.g. `lofi`. */
-export type StyleId = string
-
-/** The six seats of a Brief in the order in which they are filled; the groove fixes metre and tempo range. */
-export const SEATS = ['groove', 'harmony', 'melody', 'instrumentation', 'contrast', 'sound'] as const
-export type Seat = (typeof SEATS)[number]
+export { SEATS, type Seat, type StyleId } from './seats.ts'
 
 export const TEMPO_WORDS = ['very slow', 'slow', 'medium', 'fast', 'very fast'] as const
 export type TempoWord = (typeof TEMPO_WORDS)[number]
@@ -44,6 +41,8 @@ export interface Brief {
   readonly seconds: number
   /** Unsigned 32-bit. */
   readonly seed: number
+  /** How the own styles on its seats are made, by id: with them it means the same in any room. Absent where there are none. */
+  readonly recipes?: readonly Recipe[]
 }
 
 export const MIN_SECONDS = 20

@@ -21,6 +21,7 @@ import {
   type TempoWord,
 } from '../music/brief.ts'
 import { MOOD_IDS, type Mood } from '../music/mood.ts'
+import { recipesFor, type Recipe } from '../music/recipe.ts'
 import { rng } from '../music/rng.ts'
 import { colourFits, type Colour } from '../music/scale.ts'
 import { chosenFor, countVotes } from './ballots.ts'
@@ -89,7 +90,7 @@ const claimsOf = ({ ballots }: Poll, question: ChargedQuestion) => {
 
 const named = (poll: Poll, approvers: readonly number[]) => approvers.map((i) => poll.ballots[i].voter)
 
-/** Fills the six seats; nobody approved a style: the round's seed picks it, charged to nobody. */
+/** Fills the six seats; nobody approved a style: the round's seed picks one that ships, charged to nobody. */
 const countSeats = (poll: Poll, styles: readonly StyleFacts[], lot: Lot) => {
   const { claims, loads, votes } = claimsOf(poll, 'style')
   const won = shareSeats(poll.round, loads, claims, styles, lot)
@@ -105,7 +106,9 @@ const countSeats = (poll: Poll, styles: readonly StyleFacts[], lot: Lot) => {
         charges,
       })),
     }
-  const style = rng(poll.seed).fork('style').pick(styles).id
+  const style = rng(poll.seed)
+    .fork('style')
+    .pick(styles.filter(({ recipe }) => recipe === undefined)).id
   return {
     loads,
     votes,
@@ -131,6 +134,12 @@ const countOne = (
   return { loads, votes, chosen: id, charge: { voters: named(poll, approvers), charges }, unfit, barred }
 }
 
+/** The recipes of the own styles with a vote, by id. */
+const approvedOwn = (
+  styles: readonly StyleFacts[],
+  votes: Readonly<Record<string, number>>,
+): readonly Recipe[] => styles.flatMap(({ id, recipe }) => (recipe && votes[id] ? [recipe] : []))
+
 const countMoods = (votes: Readonly<Record<string, number>>, lot: Lot): readonly Mood[] => {
   const ranked = Object.keys(votes).sort((a, b) => votes[b] - votes[a] || lot(a, b)) as Mood[]
   return ranked.slice(0, NAMED_MOODS).filter((mood) => votes[mood] * 2 >= votes[ranked[0]])
@@ -140,7 +149,7 @@ const countMoods = (votes: Readonly<Record<string, number>>, lot: Lot): readonly
  * Comes from a poll to its Brief and the account of it. Everything that decides is in the poll: the same poll and styles
  * give the same account, byte for byte.
  *
- * @param styles at least one, sorted by id
+ * @param styles sorted by id, at least one of them shipped
  */
 export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
   const lot = byLot(poll.round)
@@ -172,9 +181,11 @@ export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
     answers.map((one) => one.energy),
   )
 
+  const seats = Object.fromEntries(style.seats.map((one) => [one.seat, one.style])) as Record<Seat, StyleId>
+  const own = approvedOwn(styles, style.votes)
   const brief: Brief = {
     version: 1,
-    seats: Object.fromEntries(style.seats.map((one) => [one.seat, one.style])) as Record<Seat, StyleId>,
+    seats,
     moods,
     affect: affectOf(MOOD_IDS.map((mood) => [mood, votes.mood[mood] ?? 0] as const)),
     tempo: tempo && { word: tempo },
@@ -186,6 +197,7 @@ export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
     motif: null,
     seconds: poll.seconds,
     seed: poll.seed,
+    ...recipesFor(seats, own),
   }
 
   const results: Readonly<
@@ -237,6 +249,7 @@ export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
       }
     }),
     brief,
+    ...(own.length > 0 ? { recipes: own } : {}),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { StyleId } from '../music/brief.ts'
+import type { Recipe } from '../music/recipe.ts'
 import type { Meter } from '../music/time.ts'
 import type { TuningSystem } from '../music/tuning.ts'
 
@@ -13,6 +14,10 @@ export interface StyleFacts {
   /** Slowest, usual and fastest tempo in quarter notes a minute. */
   readonly tempo: { readonly min: number; readonly default: number; readonly max: number }
   readonly tuning: TuningSystem
+  /** Where its description comes from and what of the model it simplifies. */
+  readonly source?: string
+  /** How a room made it; absent for styles that ship. */
+  readonly recipe?: Recipe
 }
 
 /** By id: the order in which accounts name styles. */

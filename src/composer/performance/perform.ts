@@ -2,7 +2,7 @@ import type { Brief } from '../../music/brief.ts'
 import type { Affect } from '../../music/mood.ts'
 import type { Performance } from '../../music/performance.ts'
 import type { Score } from '../../music/score.ts'
-import { styleById } from '../styles/index.ts'
+import { styleIn } from '../own-style.ts'
 import type { ByRole, PerformanceIdiom } from './idiom.ts'
 import { play } from './play.ts'
 
@@ -36,9 +36,9 @@ export const coloured = (idiom: PerformanceIdiom, affect: Affect | null): Perfor
  * @throws RangeError for a Brief that names an unknown style
  */
 export const perform = (score: Score, brief: Brief): Performance => {
-  const { timing, dynamics } = styleById(brief.seats.groove).performance
-  const players = styleById(brief.seats.instrumentation).performance
-  const sound = styleById(brief.seats.sound)
+  const { timing, dynamics } = styleIn(brief, brief.seats.groove).performance
+  const players = styleIn(brief, brief.seats.instrumentation).performance
+  const sound = styleIn(brief, brief.seats.sound)
   const idiom = coloured({ ...players, timing, dynamics }, brief.affect)
   return play(score, idiom, { style: sound.id, chain: sound.mastering }, brief.seed)
 }
