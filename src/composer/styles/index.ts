@@ -79,7 +79,7 @@ export const styleById = (id: StyleId): Style => {
 }
 
 /** What a vote needs to know of a style. */
-export const styleFacts = ({ id, name, family, line, meter, tempo, tuning }: Style) => ({
+export const styleFacts = ({ id, name, family, line, meter, tempo, tuning, source }: Style) => ({
   id,
   name,
   family,
@@ -87,4 +87,5 @@ export const styleFacts = ({ id, name, family, line, meter, tempo, tuning }: Sty
   meter,
   tempo,
   tuning,
+  source,
 })
