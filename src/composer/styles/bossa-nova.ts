@@ -369,7 +369,7 @@ export default {
       instruments: ['uprightBass'],
       register: [28, 50],
       pan: 0,
-      level: -2,
+      level: -4,
       reverb: 0.08,
       chorus: 0,
       energy: 0.22,
@@ -425,7 +425,7 @@ export default {
     tone: [
       { type: 'highpass', frequency: 32 },
       { type: 'bell', frequency: 240, gain: -1.5, q: 0.9 },
-      { type: 'highshelf', frequency: 8500, gain: 0.5 },
+      { type: 'highshelf', frequency: 7500, gain: 2 },
     ],
     compression: { threshold: -17, ratio: 1.7, attack: 25, release: 200 },
     width: 1.02,
