@@ -3,6 +3,7 @@ import type { Style } from '../style.ts'
 import africanBell from './african-bell.ts'
 import afrobeat from './afrobeat.ts'
 import ambient from './ambient.ts'
+import blues from './blues.ts'
 import boomBap from './boom-bap.ts'
 import bossaNova from './bossa-nova.ts'
 import chiptune from './chiptune.ts'
@@ -69,6 +70,7 @@ export const STYLES: readonly Style[] = [
   house,
   klezmer,
   afrobeat,
+  blues,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
