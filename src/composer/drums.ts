@@ -77,7 +77,7 @@ export const writeDrums = (
       const grooves = suiting(builds(section, style) ?? belonging(style.grooves, section.role), energy)
       const fills = suiting(style.fills, energy)
       const candidates = Array.from({ length: CANDIDATES }, () => ({
-        groove: pair > 0 ? dressed(chance.pick(grooves), chance) : chance.pick(grooves),
+        groove: freshened(chance.pick(grooves), pair > 0, chance),
         fill: chance.pick(fills),
         lift: chance.chance(0.5),
       }))
@@ -140,6 +140,8 @@ export const writeDrums = (
 
 const CANDIDATES = 12
 
+const VOICES = Object.keys(DRUM_KEYS) as readonly DrumVoice[]
+
 /** One more soft stroke in a lane's bar, on a free even step. */
 const ghosted = (bar: string, chance: Rng): string => {
   const free = [...bar].map((_, i) => i).filter((i) => i > 0 && i % 2 === 0 && bar[i] === '.')
@@ -157,6 +159,24 @@ const dressed = (groove: Groove, chance: Rng): Groove => {
   const bars = barTexts(text)
   const second = ghosted(bars[1 % bars.length], chance)
   return { ...groove, lanes: { ...groove.lanes, [voice]: `${bars[0]}|${second}` } }
+}
+
+/** Strokes a bar below which two pieces with the same groove would have the same drums. */
+const SPARSE = 5
+
+/** A sparse groove with a stroke of this piece's own. */
+const sprinkled = (groove: Groove, chance: Rng): Groove => {
+  const voice = chance.pick(VOICES.filter((each) => groove.lanes[each] !== undefined))
+  const bars = barTexts(groove.lanes[voice] ?? '')
+  const second = ghosted(bars[1 % bars.length], chance)
+  return { ...groove, lanes: { ...groove.lanes, [voice]: `${bars[0]}|${second}` } }
+}
+
+const freshened = (groove: Groove, known: boolean, chance: Rng): Groove => {
+  if (known) return dressed(groove, chance)
+  return strokesPerBar(groove) < SPARSE && Object.keys(groove.lanes).length > 0
+    ? sprinkled(groove, chance)
+    : groove
 }
 
 const lightened = (kick: Rhythm | undefined): Rhythm =>

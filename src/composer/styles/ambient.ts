@@ -148,11 +148,47 @@ export default {
   ],
   ending: { tail: 4, ritardando: 0.85, fade: 3 },
   grooves: [
-    { name: 'none', energy: [0, 0.45], lanes: { shaker: 'o.......o.......|o.......o.....o.' } },
+    { name: 'tide', energy: [0, 0.45], lanes: { shaker: 'o.......o.......|o.......o.....o.' } },
+    { name: 'ebb', energy: [0, 0.45], lanes: { shaker: '....o.......o...|....o.......o..o' } },
+    { name: 'far bell', energy: [0, 0.4], lanes: { rim: 'o...............|..........o.....' } },
+    { name: 'breath', energy: [0, 0.45], lanes: { shaker: 'o...........o...|......o.........' } },
+    {
+      name: 'rain on glass',
+      energy: [0.1, 0.5],
+      lanes: { closedHat: '..o.......o.....|....o......o....', shaker: 'o...............|........o.......' },
+    },
+    {
+      name: 'slow steps',
+      energy: [0.2, 0.6],
+      lanes: { kick: 'o...............|o.........o.....', shaker: '....o.......o...|....o.......o...' },
+    },
+    {
+      name: 'lantern',
+      energy: [0.3, 0.7],
+      lanes: { kick: 'x...............|......o.........', closedHat: '....o.......o...|....o.......o.o.' },
+    },
     {
       name: 'heartbeat',
       energy: [0.4, 0.7],
       lanes: { kick: 'x.........o.....|x...............', rim: '............o...|............o..o' },
+    },
+    {
+      name: 'undertow',
+      energy: [0.45, 0.8],
+      lanes: {
+        kick: 'x.....o.........|x.........o.....',
+        shaker: 'o...o...o...o...|o...o...o...o.o.',
+        rim: '............o...|..........o.....',
+      },
+    },
+    {
+      name: 'broken pulse',
+      energy: [0.6, 1],
+      lanes: {
+        kick: 'x.........x.....|x.....o...x.....',
+        closedHat: 'o...o...o...o.o.|o...o...o...o...',
+        rim: '........x.......|........x.....o.',
+      },
     },
     {
       name: 'slow pulse',
@@ -166,6 +202,8 @@ export default {
   ],
   fills: [
     { energy: [0, 1], from: 0.75, lanes: { shaker: '............oooo' } },
+    { energy: [0, 0.7], from: 0.5, lanes: { rim: '..........o...o.' } },
+    { energy: [0, 1], from: 0.6, lanes: { closedHat: '...........o.oo.' } },
     { energy: [0.5, 1], from: 0.5, lanes: { lowTom: '........o...o.o.' } },
   ],
   bass: [

@@ -139,12 +139,41 @@ export default {
   ending: { tail: 3, ritardando: 0.75, fade: 0 },
   grooves: [
     { name: 'heartbeat', energy: [0, 0.45], lanes: { bassDrum: 'x...............|x.......o.......' } },
+    { name: 'two steps', energy: [0, 0.45], lanes: { bassDrum: 'x.o.............|x.o.........o...' } },
+    { name: 'far thunder', energy: [0, 0.4], lanes: { bassDrum: 'o...............|........o.o.....' } },
+    {
+      name: 'unrest',
+      energy: [0.2, 0.55],
+      lanes: { bassDrum: 'x...........o...|x.........o.....', lowTom: '......o.........|......o.......o.' },
+    },
+    {
+      name: 'march of giants',
+      energy: [0.35, 0.7],
+      lanes: { bassDrum: 'X.......x...o...|X.......x.......', snare: '....o.......o.oo|....o.......oooo' },
+    },
     {
       name: 'low drums',
       energy: [0.4, 0.75],
       lanes: {
         bassDrum: 'X.......x.......|X.......x...x...',
         lowTom: '...x..x...x..x..|...x..x...x.xxx.',
+      },
+    },
+    {
+      name: 'gallop',
+      energy: [0.5, 0.85],
+      lanes: {
+        bassDrum: 'X.....x.X.....x.|X.....x.X...x.x.',
+        lowTom: 'x.xxx.xxx.xxx.xx|x.xxx.xxx.xxxxxx',
+      },
+    },
+    {
+      name: 'ostinato drums',
+      energy: [0.65, 1],
+      lanes: {
+        bassDrum: 'X...x..xX...x...|X...x..xX..xx.x.',
+        lowTom: '..xx..x...xx..x.|..xx..x...xx.xxx',
+        snare: 'x..o..x.x..o..x.|x..o..x.x..oxxxx',
       },
     },
     {
@@ -160,6 +189,8 @@ export default {
   ],
   fills: [
     { energy: [0, 0.5], from: 0.75, lanes: { bassDrum: '............x.x.' } },
+    { energy: [0, 0.6], from: 0.5, lanes: { lowTom: '........o.o.x.x.' } },
+    { energy: [0, 0.5], from: 0.6, lanes: { snare: '..........oooxx.' } },
     { energy: [0.4, 1], from: 0.5, lanes: { lowTom: '........x.x.x.xx', midTom: '............x.x.' } },
     { energy: [0.6, 1], from: 0.5, lanes: { snare: '........ooxxxXXX', bassDrum: '........X...X...' } },
   ],
