@@ -20,6 +20,7 @@ import klezmer from './klezmer.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
 import maqam from './maqam.ts'
+import march from './march.ts'
 import minimalism from './minimalism.ts'
 import punk from './punk.ts'
 import reel from './reel.ts'
@@ -71,6 +72,7 @@ export const STYLES: readonly Style[] = [
   klezmer,
   afrobeat,
   blues,
+  march,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
