@@ -26,6 +26,7 @@ import { monophonic } from './melody/lines.ts'
 import { writeMelody } from './melody/write.ts'
 import { writeOstinato } from './ostinato.ts'
 import { writePercussion } from './percussion.ts'
+import { stung } from './stinger.ts'
 import type { Task } from './style.ts'
 import { titleFor } from './title.ts'
 import { writeVoices } from './voices.ts'
@@ -241,7 +242,7 @@ export const composeWith = (
     )
     return [partOf({ ...players[source], chair }, writeEcho(commission, form, chair.id, chair.echo, thrown))]
   })
-  const parts = [...dry, ...echoes]
+  const parts = stung([...dry, ...echoes], commission.styles.groove.ending, form)
   const last = form.sections.length - 1
   const tuning = tuningOf(commission.key.scale)
   return {

@@ -87,6 +87,8 @@ const rise = (start: number, total: number): number => 0.1 * (start / total) - 0
 const EBB = [0, 0.04, -0.12, 0.02, 0.06, -0.08]
 /** Shorter pieces stay in their key, in seconds. */
 const MODULATES_FROM = 60
+/** So many of the longer ones leave it. */
+const MODULATES = 0.6
 const PLAIN: ReadonlySet<ScaleId> = new Set(['major', 'minor', 'harmonicMinor'])
 
 /** The key of the bridges: home, or where the style goes from there. */
@@ -95,7 +97,12 @@ const bridgeKey = (commission: Commission): Key => {
   const chance = commission.rng.fork('modulation')
   const mode = modeOf(key)
   const ways = commission.styles.harmony.harmony.modulations.filter((way) => way.mode === mode)
-  if (brief.seconds < MODULATES_FROM || ways.length === 0 || !PLAIN.has(key.scale) || !chance.chance(0.6))
+  if (
+    brief.seconds < MODULATES_FROM ||
+    ways.length === 0 ||
+    !PLAIN.has(key.scale) ||
+    !chance.chance(commission.styles.harmony.harmony.modulates ?? MODULATES)
+  )
     return key
   const way = chance.pick(ways)
   return { tonic: mod(key.tonic + way.by, 12), scale: way.scale }

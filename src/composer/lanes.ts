@@ -8,7 +8,7 @@ import type { Rhythm } from './style.ts'
 /** Rhythm texts by the voice that plays them. */
 export type Lanes = Readonly<Partial<Record<DrumVoice, Rhythm>>>
 
-/** How long a drum stroke is written. */
+/** How long a drum stroke is written, where the next does not come sooner. */
 export const STROKE: Ticks = 120
 
 const VOICES = Object.keys(DRUM_KEYS) as readonly DrumVoice[]
@@ -39,7 +39,7 @@ export const playLanes = (
       .filter((stroke) => stroke.at >= from && stroke.at < until)
       .map((stroke) => ({
         start: start + stroke.at,
-        duration: STROKE,
+        duration: Math.min(STROKE, stroke.ticks),
         pitch: DRUM_KEYS[voice],
         velocity: Math.round(clamp(velocity * stressOf(stroke.token), 1, 127)),
       }))

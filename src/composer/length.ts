@@ -26,6 +26,10 @@ export interface Length {
   readonly cost: number
 }
 
+/** A final bar may be cut to half, unless everybody strikes once more at its end. */
+const fewestBeats = ({ ending }: Style, quarters: number): number =>
+  Math.max(Math.ceil(quarters / 2), ending.stinger ? 2 : 0)
+
 /** All ways to fill the asked seconds: whole bars, a final bar with a fermata or cut short, a tempo nudged by ≤ 3 %. */
 export const lengths = (style: Style, seconds: number, bpm: number): Length[] => {
   const pulse = pulseOf(style.meter)
@@ -35,7 +39,7 @@ export const lengths = (style: Style, seconds: number, bpm: number): Length[] =>
     const music = seconds - style.ending.tail - shift
     const about = Math.round((music * bpm) / 60 / quarters)
     for (let bars = Math.max(2, about - 3); bars <= about + 1; bars++)
-      for (let finalBeats = Math.ceil(quarters / 2); finalBeats <= 2 * quarters; finalBeats++) {
+      for (let finalBeats = fewestBeats(style, quarters); finalBeats <= 2 * quarters; finalBeats++) {
         const nudged = (quartersOf(style, pulse, bars, finalBeats) * 60) / music
         const nudge = Math.abs(nudged / bpm - 1)
         if (nudge > MAX_NUDGE) continue

@@ -49,6 +49,8 @@ export interface HarmonyIdiom {
   readonly pedal: number
   /** Keys to which a bridge may go: from which mode, how many semitones up, into which scale. */
   readonly modulations: readonly { readonly mode: Mode; readonly by: number; readonly scale: ScaleId }[]
+  /** How likely a piece of a minute or more goes there, 0–1: 0.6 where the style does not say. */
+  readonly modulates?: number
   /** How chords are laid out; `parallels: false` forbids parallel fifths and octaves between the pad's voices. */
   readonly voicing: { readonly kind: VoicingKind; readonly parallels: boolean }
 }
@@ -95,6 +97,8 @@ export interface Ending {
   readonly ritardando: number
   /** Seconds of fade-out; 0 for styles that end by themselves. */
   readonly fade: number
+  /** The last chord is cut short and struck once more, all together, as marches end. */
+  readonly stinger?: true
 }
 
 /** What belongs to sections of some roles alone, and is what they have where it suits: a breakdown's half time. */
