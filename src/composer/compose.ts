@@ -45,6 +45,7 @@ const playable = (notes: readonly Note[], seat: Seated): Note[] => {
   if (voices === 1) return monophonic(clean, Infinity)
   const held = new Map<number, number>()
   const out: Note[] = []
+  let sounding: number[] = []
   for (const note of clean) {
     const before = held.get(note.pitch)
     if (before !== undefined) {
@@ -53,11 +54,10 @@ const playable = (notes: readonly Note[], seat: Seated): Note[] => {
       const until = Math.min(other.start + other.duration, note.start)
       out[before] = { ...other, duration: until - other.start }
     }
-    const sounding = out.filter(
-      (other) => other.start + other.duration > note.start && other.start <= note.start,
-    )
+    sounding = sounding.filter((i) => out[i].start + out[i].duration > note.start)
     if (sounding.length >= voices) continue
     held.set(note.pitch, out.length)
+    sounding.push(out.length)
     out.push(note)
   }
   return out
