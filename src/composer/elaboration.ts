@@ -33,6 +33,8 @@ const FIGURES: Readonly<Record<Elaboration, readonly (readonly Stroke[])[]>> = {
   sangsih: half((step) => step > 0),
 }
 
+const IN_TURN: ReadonlySet<Elaboration> = new Set<Elaboration>(['alternating', 'running'])
+
 /** The tones of the tune from beat to beat: what sounds there or sounded last. */
 const skeletonOf = (lead: readonly Note[], beats: readonly Ticks[]): readonly (Pitch | undefined)[] => {
   let at = 0
@@ -74,8 +76,10 @@ export const writeElaboration = (
     const tones = skeletonOf(sung, places)
     const pairs = Array.from({ length: Math.floor(places.length / 2) }, (_, i) => 2 * i)
     return pairs.flatMap((first, i): Note[] => {
-      const [a, b] = [tones[first], tones[first + 1]]
-      if (a === undefined || b === undefined) return []
+      const [a, next] = [tones[first], tones[first + 1]]
+      if (a === undefined || next === undefined) return []
+      // Of one tone alone no alternation can be made: it is turned around with its neighbour.
+      const b = a === next && IN_TURN.has(elaborates) ? stepped(a, 1) : next
       const start = places[first]
       const length = (places[first + 2] ?? section.end) - start
       const figure = figures[i % figures.length]
