@@ -23,6 +23,7 @@ import maqam from './maqam.ts'
 import march from './march.ts'
 import minimalism from './minimalism.ts'
 import punk from './punk.ts'
+import raga from './raga.ts'
 import reel from './reel.ts'
 import reggae from './reggae.ts'
 import rock from './rock.ts'
@@ -73,6 +74,7 @@ export const STYLES: readonly Style[] = [
   afrobeat,
   blues,
   march,
+  raga,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
