@@ -12,6 +12,7 @@ import cinematic from './cinematic.ts'
 import cumbia from './cumbia.ts'
 import disco from './disco.ts'
 import funk from './funk.ts'
+import gamelan from './gamelan.ts'
 import house from './house.ts'
 import invention from './invention.ts'
 import jazzWaltz from './jazz-waltz.ts'
@@ -75,6 +76,7 @@ export const STYLES: readonly Style[] = [
   blues,
   march,
   raga,
+  gamelan,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
