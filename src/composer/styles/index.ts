@@ -3,6 +3,7 @@ import type { Style } from '../style.ts'
 import africanBell from './african-bell.ts'
 import afrobeat from './afrobeat.ts'
 import ambient from './ambient.ts'
+import balkan from './balkan.ts'
 import blues from './blues.ts'
 import boomBap from './boom-bap.ts'
 import bossaNova from './bossa-nova.ts'
@@ -77,6 +78,7 @@ export const STYLES: readonly Style[] = [
   march,
   raga,
   gamelan,
+  balkan,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
