@@ -37,6 +37,7 @@ import stringQuartet from './string-quartet.ts'
 import swing from './swing.ts'
 import synthwave from './synthwave.ts'
 import tango from './tango.ts'
+import techno from './techno.ts'
 import trap from './trap.ts'
 
 /** Every style, in the order in which ballots show them. */
@@ -79,6 +80,7 @@ export const STYLES: readonly Style[] = [
   raga,
   gamelan,
   balkan,
+  techno,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
