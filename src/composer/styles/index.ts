@@ -12,6 +12,7 @@ import chorale from './chorale.ts'
 import cinematic from './cinematic.ts'
 import cumbia from './cumbia.ts'
 import disco from './disco.ts'
+import drumAndBass from './drum-and-bass.ts'
 import funk from './funk.ts'
 import gamelan from './gamelan.ts'
 import house from './house.ts'
@@ -81,6 +82,7 @@ export const STYLES: readonly Style[] = [
   gamelan,
   balkan,
   techno,
+  drumAndBass,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
