@@ -13,6 +13,7 @@ import cinematic from './cinematic.ts'
 import cumbia from './cumbia.ts'
 import disco from './disco.ts'
 import drumAndBass from './drum-and-bass.ts'
+import dub from './dub.ts'
 import funk from './funk.ts'
 import gamelan from './gamelan.ts'
 import house from './house.ts'
@@ -83,6 +84,7 @@ export const STYLES: readonly Style[] = [
   balkan,
   techno,
   drumAndBass,
+  dub,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
