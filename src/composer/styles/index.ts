@@ -10,6 +10,7 @@ import bossaNova from './bossa-nova.ts'
 import chiptune from './chiptune.ts'
 import chorale from './chorale.ts'
 import cinematic from './cinematic.ts'
+import country from './country.ts'
 import cumbia from './cumbia.ts'
 import disco from './disco.ts'
 import drumAndBass from './drum-and-bass.ts'
@@ -85,6 +86,7 @@ export const STYLES: readonly Style[] = [
   techno,
   drumAndBass,
   dub,
+  country,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
