@@ -15,6 +15,7 @@ import cumbia from './cumbia.ts'
 import disco from './disco.ts'
 import drumAndBass from './drum-and-bass.ts'
 import dub from './dub.ts'
+import flamenco from './flamenco.ts'
 import funk from './funk.ts'
 import gamelan from './gamelan.ts'
 import house from './house.ts'
@@ -87,6 +88,7 @@ export const STYLES: readonly Style[] = [
   drumAndBass,
   dub,
   country,
+  flamenco,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
