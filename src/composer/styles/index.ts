@@ -27,6 +27,7 @@ import lofi from './lofi.ts'
 import makam from './makam.ts'
 import maqam from './maqam.ts'
 import march from './march.ts'
+import metal from './metal.ts'
 import minimalism from './minimalism.ts'
 import punk from './punk.ts'
 import raga from './raga.ts'
@@ -89,6 +90,7 @@ export const STYLES: readonly Style[] = [
   dub,
   country,
   flamenco,
+  metal,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
