@@ -73,7 +73,10 @@ const against = (
   })
 }
 
-/** Where both voices would go into a fifth or an octave the same way, the second takes another tone of the chord. */
+/**
+ * The second voice keeps below the first, an octave lower if need be, and where both would go into a fifth or an octave
+ * the same way it takes another tone of the chord.
+ */
 const unparalleled = (line: readonly Note[], lead: readonly Note[], chordAt: ChordAt, room: Room): Note[] => {
   const out = [...line]
   const sorted = [...lead].sort((a, b) => a.start - b.start)
@@ -85,7 +88,9 @@ const unparalleled = (line: readonly Note[], lead: readonly Note[], chordAt: Cho
   })
   for (let i = 1; i < out.length; i++) {
     const [then, now] = [above[i - 1], above[i]]
-    if (then === undefined || now === undefined) continue
+    if (now === undefined) continue
+    if (out[i].pitch >= now && out[i].pitch - 12 >= room.low) out[i] = { ...out[i], pitch: out[i].pitch - 12 }
+    if (then === undefined) continue
     const before = [out[i - 1].pitch, then]
     if (parallels(before, [out[i].pitch, now]) === 0) continue
     const tones = chordTones(chordAt(out[i].start).chord)

@@ -14,7 +14,7 @@ export default {
   scales: [
     { scale: 'major', weight: 3 },
     { scale: 'lydian', weight: 2 },
-    { scale: 'dorian', weight: 3 },
+    { scale: 'dorian', weight: 4 },
     { scale: 'mixolydian', weight: 2 },
     { scale: 'minor', weight: 2 },
   ],
@@ -133,6 +133,9 @@ export default {
   bass: [
     { kind: 'steps', energy: [0, 0.5], steps: 'R-------' },
     { kind: 'steps', energy: [0.35, 0.8], steps: 'R-R-R-R-' },
+    { kind: 'steps', energy: [0, 0.7], steps: 'R-----R-' },
+    { kind: 'steps', energy: [0.3, 0.9], steps: 'R--R--R-' },
+    { kind: 'steps', energy: [0.4, 1], steps: 'R-8-R-8-' },
     { kind: 'steps', energy: [0.6, 1], steps: 'R.RR.RR.' },
     { kind: 'steps', energy: [0.75, 1], steps: 'R-R.R-RR' },
   ],
@@ -336,7 +339,12 @@ export default {
       task: 'percussion',
       grooves: [
         { name: 'pulse', energy: [0, 0.8], lanes: { shaker: 'xoxoxoxo' } },
+        { name: 'pulse with a lift', energy: [0, 1], lanes: { shaker: 'xoxoxoxo|xoxooxox' } },
+        { name: 'threes over the bar', energy: [0, 1], lanes: { shaker: 'xooxooxo|oxooxoox' } },
         { name: 'double pulse', energy: [0.7, 1], lanes: { shaker: 'xoxoxoxoxoxoxoxo' } },
+        { name: 'threes in semiquavers', energy: [0.7, 1], lanes: { shaker: 'xooxooxooxooxooo' } },
+        { name: 'claves', energy: [0, 1], lanes: { claves: 'x.x.xx.x|x.xx.xx.' } },
+        { name: 'claves running ahead', energy: [0, 1], lanes: { claves: 'xx.xx.x.|.xx.x.xx' } },
       ],
       instruments: ['orchestraKit'],
       register: [27, 87],

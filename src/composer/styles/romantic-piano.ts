@@ -197,8 +197,9 @@ export default {
       [2, 3, 4, 2, 0],
       [0, 2, 1, 3, 2],
       [5, 4, 2, 1, 0],
+      [0, 5, 4, 3, 1],
     ],
-    leaps: 0.5,
+    leaps: 0.75,
     chromatic: 0.05,
   },
   ensemble: [
