@@ -29,6 +29,7 @@ import maqam from './maqam.ts'
 import march from './march.ts'
 import metal from './metal.ts'
 import minimalism from './minimalism.ts'
+import popBallad from './pop-ballad.ts'
 import punk from './punk.ts'
 import raga from './raga.ts'
 import reel from './reel.ts'
@@ -91,6 +92,7 @@ export const STYLES: readonly Style[] = [
   country,
   flamenco,
   metal,
+  popBallad,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
