@@ -23,6 +23,7 @@ import invention from './invention.ts'
 import jazzWaltz from './jazz-waltz.ts'
 import jig from './jig.ts'
 import klezmer from './klezmer.ts'
+import kopanitsa from './kopanitsa.ts'
 import lofi from './lofi.ts'
 import makam from './makam.ts'
 import maqam from './maqam.ts'
@@ -93,6 +94,7 @@ export const STYLES: readonly Style[] = [
   flamenco,
   metal,
   popBallad,
+  kopanitsa,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
