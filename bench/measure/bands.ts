@@ -1,4 +1,6 @@
 import { quantile } from '../report.ts'
+import { styleById } from '../../src/composer/styles/index.ts'
+import type { DeclaredBand } from '../../src/composer/style.ts'
 import { corpusBand } from './corpora.ts'
 import type { Take } from './take.ts'
 
@@ -168,12 +170,21 @@ export const MEASURES: readonly Measure[] = [
 /** Degrees of the scale that the entropy band is written for. */
 const SEVEN = 7
 
+/** What a style says of itself, where no corpus speaks for it. */
+export const declaredBand = (measure: string, style: string): DeclaredBand | undefined => {
+  const declared: Readonly<Record<string, DeclaredBand>> = styleById(style).bands ?? {}
+  return corpusBand(measure, style) ? undefined : declared[measure]
+}
+
 /**
- * The band for one piece: the 5–95 % quantiles of the corpus that speaks for its style, else the table's. Entropy on
- * fewer than seven degrees scales with what those can hold; a piece measured on its own degrees may stay on them.
+ * The band for one piece: the 5–95 % quantiles of the corpus that speaks for its style, else what the style declares,
+ * else the table's. Entropy on fewer than seven degrees scales with what those can hold; a piece measured on its own
+ * degrees may stay on them.
  */
 export const bandFor = (measure: Measure, take: Take): Band => {
   const { degrees, ownDegrees, job } = take
+  const declared = declaredBand(measure.id, job.style)
+  if (declared) return declared
   const corpus = corpusBand(measure.id, job.style)
   const { low, high } = corpus
     ? { low: measure.band.low === -Infinity ? -Infinity : corpus[0], high: corpus[2] }

@@ -32,8 +32,8 @@ export const inCorpus = (measure: string, corpus: Corpus): Quantiles | undefined
 }
 
 /**
- * Which corpus has heard a style's tradition. American song and jazz for bands and jazz, art song for the concert hall;
- * no electronic music and nothing from outside the West is among them.
+ * Which corpus could have heard a family's tradition: American song and jazz for bands and jazz, art song for the concert
+ * hall; no electronic music and nothing from outside the West is among them.
  */
 const SPEAKS: Readonly<Partial<Record<Style['family'], Corpus>>> = {
   jazz: 'songs',
@@ -44,13 +44,17 @@ const SPEAKS: Readonly<Partial<Record<Style['family'], Corpus>>> = {
 /** Print shows suspensions and chromatic chords that simplified chord symbols do not: the table's band is the stricter one. */
 const OURS: ReadonlySet<string> = new Set(['strong', 'syncopation'])
 
+/** Only where the style's own melodies may be judged by it: a corpus of songs knows nothing of samba or of minimalism. */
+const speakerFor = ({ family, learned }: Style): Corpus | undefined =>
+  learned?.hearing ? SPEAKS[family] : undefined
+
 /** The band that real music of a style's kind gives a measure. */
 export const corpusBand = (measure: string, style: string): Quantiles | undefined => {
-  const corpus = SPEAKS[styleById(style).family]
+  const corpus = speakerFor(styleById(style))
   return corpus && !OURS.has(measure) ? inCorpus(measure, corpus) : undefined
 }
 
 export const corpusOf = (style: string): string => {
-  const corpus = SPEAKS[styleById(style).family]
+  const corpus = speakerFor(styleById(style))
   return corpus ? CORPORA[corpus].toLowerCase() : 'table'
 }

@@ -1,5 +1,5 @@
 import { MOOD_IDS } from '../../src/music/mood.ts'
-import { MEASURES, type Row } from './bands.ts'
+import { declaredBand, MEASURES, type Row } from './bands.ts'
 import { corpusOf, inCorpus } from './corpora.ts'
 import { figure, kept, type Report } from './report.ts'
 import { BY_ACCIDENT } from './twins.ts'
@@ -43,7 +43,7 @@ const bands = ({ rows, styles }: Report): string => {
   const cell = (style: string, id: string): string => {
     const row = rows.find((one) => one.style === style && one.measure === id)
     if (!row || row.verdict === 'none') return '–'
-    return `${figure(id, row.median)}${MARKS[row.verdict]}`
+    return `${figure(id, row.median)}${declaredBand(id, style) ? ' †' : ''}${MARKS[row.verdict]}`
   }
   const faults = (style: string): string => {
     const sum = rows
@@ -146,7 +146,10 @@ const misses = ({ misses: all }: Report): string =>
     ? 'Nothing lies outside.'
     : [`${all.length} outside:`, ...all.map((miss) => `- ${miss}`)].join('\n')
 
-/** The report as Markdown, ready for the docs: `✗` outside its band, `~` the median inside and too many pieces not. */
+/**
+ * The report as Markdown, ready for the docs: `✗` outside its band, `~` the median inside and too many pieces not, `†` a
+ * band that the style declares itself.
+ */
 export const textOf = (report: Report): string =>
   [
     `${report.styles.length} styles × ${report.seeds} seeds, ${report.seconds} s each: medians.`,

@@ -161,7 +161,7 @@ export interface EchoThrow {
 
 /**
  * A bass line: `walk` is composed note by note; else `steps` gives a bar on a grid: `R` root, `3` third, `5` fifth,
- * `7` seventh, `8` octave, `2` `4` `6` what the key has there, `A` approach to the next root (the root itself where the
+ * `7` seventh, `8` octave, `2` `4` `6` what the key has there, `1` the key's tonic whatever the chord, `A` approach to the next root (the root itself where the
  * chord stays), `x` a dead string, `-` hold, `.` rest; bars divided by `|` for lines of several bars. A bar that begins
  * with `-` goes on with what the bar before ended with.
  */
@@ -381,6 +381,15 @@ export interface TitleWords {
   readonly places: readonly string[]
 }
 
+/** A measure that a style by its nature has elsewhere than the common table of bands. Shares are 0–1. */
+export interface DeclaredBand {
+  readonly low: number
+  readonly high: number
+  /** Who says so of this music. */
+  readonly source: string
+}
+export type BandedMeasure = 'entropy' | 'scale' | 'groove' | 'empty' | 'steps' | 'leaps' | 'range' | 'strong'
+
 /** Everything that makes a style, as data. */
 export interface Style {
   readonly id: string
@@ -438,6 +447,8 @@ export interface Style {
    * A tradition that no corpus covers has none and is judged by rule alone.
    */
   readonly learned?: { readonly hearing?: Hearing; readonly drumming?: GenreMix }
+  /** Where no corpus speaks for it and the common bands are not its own. */
+  readonly bands?: Readonly<Partial<Record<BandedMeasure, DeclaredBand>>>
   /** Its own words for titles; of a living tradition only what speaks of places and things with respect. */
   readonly titles?: TitleWords
   /** Seats it may take beside a groove of another style of the same metre and tuning. */

@@ -419,6 +419,13 @@ export default {
     compression: { threshold: -15, ratio: 1.9, attack: 18, release: 150 },
     width: 1.05,
   },
+  bands: {
+    groove: {
+      low: 0.85,
+      high: 1,
+      source: 'Toussaint, The Geometry of Musical Rhythm (2013): the bell’s timeline goes round unchanged',
+    },
+  },
   titles: {
     things: [
       'Morning Fire',

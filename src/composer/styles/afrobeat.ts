@@ -527,6 +527,14 @@ export default {
     width: 1.05,
   },
   learned: { drumming: { afrobeat: 0.8, funk: 0.2 } },
+  bands: {
+    groove: {
+      low: 0.85,
+      high: 1,
+      source:
+        'Veal, Fela: The Life and Times of an African Musical Icon (2000): interlocking figures repeated for minutes',
+    },
+  },
   titles: {
     things: [
       'Danfo',

@@ -462,6 +462,14 @@ export default {
     width: 0.95,
   },
   learned: { hearing: { songs: 1, lieder: 0 }, drumming: { blues: 0.7, rock: 0.3 } },
+  bands: {
+    scale: {
+      low: 0.7,
+      high: 0.99,
+      source:
+        'van der Merwe, Origins of the Popular Style (1989): major chords under a melody with both thirds',
+    },
+  },
   titles: {
     things: [
       'Suitcase',

@@ -523,6 +523,13 @@ export default {
     width: 1.05,
   },
   learned: { hearing: { songs: 1, lieder: 0.15 }, drumming: { funk: 0.8, soul: 0.2 } },
+  bands: {
+    groove: {
+      low: 0.85,
+      high: 0.995,
+      source: 'Danielsen, Presence and Pleasure (2006): figures of one or two bars, repeated',
+    },
+  },
   titles: {
     things: [
       'Platform Shoes',

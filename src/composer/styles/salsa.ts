@@ -508,6 +508,13 @@ export default {
     compression: { threshold: -14, ratio: 2, attack: 16, release: 130 },
     width: 1.05,
   },
+  bands: {
+    groove: {
+      low: 0.85,
+      high: 1,
+      source: 'Mauleón, Salsa Guidebook (1993): every part keeps the clave from beginning to end',
+    },
+  },
   titles: {
     things: [
       'Corner Store',

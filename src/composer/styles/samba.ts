@@ -523,6 +523,13 @@ export default {
     compression: { threshold: -15, ratio: 2, attack: 18, release: 140 },
     width: 1.06,
   },
+  bands: {
+    groove: {
+      low: 0.85,
+      high: 1,
+      source: 'Toussaint, The Geometry of Musical Rhythm (2013): the bateria’s timelines go round unchanged',
+    },
+  },
   titles: {
     things: [
       'Paper Streamer',
