@@ -50,7 +50,7 @@ export default {
     return app.pieces.compose(who, given(wish))
   }),
   complete: {
-    style: (typed, _who, app) => Promise.resolve(app.suggest.styles(typed)),
+    style: (typed, { room }, app) => Promise.resolve(app.suggest.styles(typed, room)),
     mood: (typed, _who, app) => Promise.resolve(app.suggest.moods(typed)),
     tempo: (typed, _who, app) => Promise.resolve(app.suggest.tempos(typed)),
     key: (typed, _who, app) => Promise.resolve(app.suggest.keys(typed)),

@@ -13,10 +13,21 @@ export default {
         autocomplete: true,
         max_length: 32,
       },
+      {
+        type: OPTION.text,
+        name: 'style',
+        description: 'The style that you want to know and to taste',
+        autocomplete: true,
+        max_length: 60,
+      },
     ],
   },
-  execute: privately(({ options }, app) => app.help(textOf(options, 'command'))),
+  execute: privately(({ who, options }, app) => {
+    const style = textOf(options, 'style')
+    return style === undefined ? app.help(textOf(options, 'command')) : app.styles.about(who, style)
+  }),
   complete: {
+    style: (typed, { room }, app) => Promise.resolve(app.suggest.styles(typed, room)),
     command: (typed, _who, app) =>
       Promise.resolve(
         app

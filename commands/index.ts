@@ -11,6 +11,7 @@ import queue from './queue.ts'
 import resume from './resume.ts'
 import settings from './settings.ts'
 import skip from './skip.ts'
+import style from './style.ts'
 import vote from './vote.ts'
 import why from './why.ts'
 
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   resume,
   skip,
   leave,
+  style,
   settings,
   help,
 ]

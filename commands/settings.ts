@@ -29,6 +29,15 @@ export default {
       { type: OPTION.flag, name: 'autonext', description: 'Open the next round when the queue runs out' },
       whole('bitrate', 'Sound quality of new pieces in kbit/s', 64, 256),
       whole('leave', 'Minutes alone in voice before I leave; 0 is never', 0, 120),
+      {
+        type: OPTION.text,
+        name: 'styles',
+        description: 'Who may make styles of your own',
+        choices: [
+          { name: 'everyone here', value: 'anyone' },
+          { name: 'admins', value: 'admins' },
+        ],
+      },
     ],
   },
   execute: privately(({ who, options }, app) => {
@@ -40,6 +49,7 @@ export default {
       autoNext: flagOf(options, 'autonext'),
       bitrate: numberOf(options, 'bitrate'),
       leaveAfter: numberOf(options, 'leave'),
+      styleMakers: textOf(options, 'styles') as 'anyone' | 'admins' | undefined,
     })
     const { settings } = app
     return Object.keys(change).length === 0 ? settings.show(who) : settings.change(who, change)

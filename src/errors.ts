@@ -35,6 +35,15 @@ export const REFUSALS = {
   'too-busy': 'Too many pieces are waiting. Try again in a minute.',
   'stale-control': 'This button is out of date. Use the newest message.',
   'name-taken': 'Somebody here is called {name} already. Choose another name.',
+  'style-incomplete': 'Give the style a name and a groove, or attach a file.',
+  'style-name': 'A style has a name of 1 to 32 characters. Choose another one.',
+  'style-taken': 'There is a style called {name} already. Choose another name.',
+  'styles-full': 'There are {max} own styles here already. Remove one first.',
+  'no-such-style': 'I cannot find that style. Pick one from the list.',
+  'not-style-author': 'Only {author} or an admin can remove that style. Ask them.',
+  'bad-recipe': 'That is no style of Voxpop: {why}. Export one with /style show.',
+  'bad-upload': 'I cannot take that file: {why}. Attach another one.',
+  'taste-busy': 'Other tastes are being made. Try again in a moment.',
   'bad-name': 'A name has 1 to 32 characters. Choose another one.',
 } as const
 

@@ -3,6 +3,7 @@ import type { PieceId, RoomId, RoundId, TrackId } from '../model/ids.ts'
 import type { Electorate } from '../model/round.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Score } from '../music/score.ts'
+import type { Seat } from '../music/seats.ts'
 import type { Tape } from '../audio/tape.ts'
 import type { Suggestion } from './command.ts'
 import type { Who } from './ports.ts'
@@ -16,6 +17,8 @@ import type {
   QueueView,
   RoundView,
   SettingsView,
+  StylesView,
+  StyleView,
 } from './views.ts'
 
 /** What /compose asks for; whatever is absent the style and chance decide. */
@@ -26,6 +29,21 @@ export interface Wish {
   readonly key?: string
   readonly seconds?: number
   readonly seed?: number
+}
+
+/** What /style create asks for: a name and bases with dials, or a file that holds them. */
+export interface StyleWish extends Readonly<Partial<Record<Seat, string>>> {
+  readonly name?: string
+  readonly line?: string
+  readonly tempo?: number
+  readonly swing?: number
+  readonly colour?: string
+  readonly lead?: string
+  readonly size?: string
+  readonly density?: number
+  readonly brightness?: number
+  /** The text of an exported style; its name gives way to `name`. */
+  readonly file?: string
 }
 
 /** Everything a front may ask for. Each rejects with a Refusal where the answer is "no". */
@@ -90,10 +108,23 @@ export interface App {
     show(who: Who): Promise<SettingsView>
     change(who: Who, change: Partial<Omit<Settings, 'version'>>): Promise<SettingsView>
   }
+  readonly styles: {
+    /** Makes a style of the room's own. */
+    create(who: Who, wish: StyleWish): Promise<StyleView>
+    /** How a style is made, by its id or name; an own one with its file. */
+    show(who: Who, style: string): Promise<StyleView>
+    list(who: Who): Promise<StylesView>
+    /** Its author or an admin. */
+    remove(who: Who, style: string): Promise<NoticeView>
+    /** What a style is, with a taste of it that is made where there is none yet. */
+    about(who: Who, style: string): Promise<StyleView>
+  }
   help(topic?: string): HelpView
   /** Suggestions for autocomplete, best first, at most 25. */
   readonly suggest: {
-    styles(typed: string): readonly Suggestion[]
+    /** With a room its own styles first, without one those that ship. */
+    styles(typed: string, room?: RoomId): readonly Suggestion[]
+    ownStyles(room: RoomId, typed: string): readonly Suggestion[]
     moods(typed: string): readonly Suggestion[]
     keys(typed: string): readonly Suggestion[]
     tempos(typed: string): readonly Suggestion[]

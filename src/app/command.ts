@@ -2,7 +2,15 @@ import type { App } from './app.ts'
 import type { Call, Who } from './ports.ts'
 
 /** Option types of Discord's API. */
-export const OPTION = { subcommand: 1, text: 3, integer: 4, flag: 5, channel: 7, number: 10 } as const
+export const OPTION = {
+  subcommand: 1,
+  text: 3,
+  integer: 4,
+  flag: 5,
+  channel: 7,
+  number: 10,
+  attachment: 11,
+} as const
 
 export interface CommandOption {
   readonly type: number

@@ -1,6 +1,7 @@
 import { EMPTY_LEDGER, type Ledger } from '../model/account.ts'
 import type { Ballot } from '../model/ballot.ts'
 import type { ChannelId, MemberId, PieceId, RoomId, RoundId, TrackId } from '../model/ids.ts'
+import type { OwnStyle } from '../model/own-style.ts'
 import type { Piece } from '../model/piece.ts'
 import type { Round } from '../model/round.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
@@ -72,6 +73,8 @@ export interface Ahead {
 export interface Room {
   readonly id: RoomId
   settings: Settings
+  /** The room's own styles, the oldest first. */
+  own: readonly OwnStyle[]
   /** The newest round, whatever became of it. */
   round: Round | null
   /** Ballots of that round while it is open. */
@@ -145,6 +148,7 @@ export const createContext = (
       const fresh: Room = {
         id,
         settings: DEFAULT_SETTINGS,
+        own: [],
         round: null,
         ballots: new Map(),
         stopTimer: () => {},

@@ -33,6 +33,10 @@ import { showPlaying } from './stage/playing-panel.ts'
 import { resumeTrack } from './stage/resume.ts'
 import { createRoomStage } from './stage/room-stage.ts'
 import { skipTrack } from './stage/skip.ts'
+import { createStyle } from './styles/create.ts'
+import { removeStyle } from './styles/remove.ts'
+import { aboutStyle, listStyles, showStyle } from './styles/show.ts'
+import { createTastes } from './styles/taste.ts'
 import { createSuggest } from './suggest.ts'
 import { helpView } from './views/help.ts'
 
@@ -95,6 +99,13 @@ export const createApp = (parts: AppParts): App => {
       leave: leaveVoice(ctx),
     },
     settings: { show: showSettings(ctx), change: changeSettings(ctx) },
+    styles: {
+      create: createStyle(ctx),
+      show: showStyle(ctx),
+      list: listStyles(ctx),
+      remove: removeStyle(ctx),
+      about: aboutStyle(ctx, createTastes(ctx)),
+    },
     help: (topic) => helpView(parts.commands, parts.version, topic),
     suggest: createSuggest(ctx),
     snapshot: (room) => snapshotOf(ctx, ctx.room(room)),

@@ -1,4 +1,5 @@
 import type { Ledger } from '../model/account.ts'
+import type { OwnStyle } from '../model/own-style.ts'
 import type { Round } from '../model/round.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
 import type { SessionRecord } from '../stage/session.ts'
@@ -41,6 +42,11 @@ export const openRooms = async (
   const { store } = ctx
   for (const [id, settings] of await store.entries<Settings>('settings'))
     ctx.room(id).settings = { ...DEFAULT_SETTINGS, ...settings }
+  const own = (await store.entries<OwnStyle>('own-styles')).map(([, style]) => style)
+  for (const style of own.toSorted((a, b) => a.createdAt - b.createdAt)) {
+    const room = ctx.room(style.room)
+    room.own = [...room.own, style]
+  }
   for (const [id, ledger] of await store.entries<Ledger>('ledgers')) ctx.room(id).ledger = ledger
   for (const [id, record] of await store.entries<SessionRecord>('queues')) {
     const room = ctx.room(id)

@@ -42,6 +42,11 @@ export interface Call {
   reply(view: View, to?: 'me' | 'everyone'): Promise<void>
   /** Replaces the private message that holds the control which was used. */
   refresh(view: View): Promise<void>
+  /**
+   * The file that came with an option, or null; absent where a front takes no files. Never more than `limit` bytes and one
+   * are read. Refusal `bad-upload`.
+   */
+  upload?(option: string, limit: number): Promise<Uint8Array | null>
   /** Opens a form; its answer comes back as an action whose `values` are the fields. */
   ask(form: FormView): Promise<void>
 }

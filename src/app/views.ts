@@ -191,6 +191,40 @@ export interface HelpView {
   readonly controls: readonly Control[]
 }
 
+/** What a style is; a taste of it and, of an own one, the file that makes it elsewhere. */
+export interface StyleView {
+  readonly kind: 'style'
+  readonly id: string
+  readonly name: string
+  readonly line: string
+  readonly facts: readonly { readonly label: string; readonly value: string }[]
+  readonly source: string | null
+  /** What it leaves out of its model. */
+  readonly simplified: string | null
+  /** The taste's id in the archive and its length. */
+  readonly taste: { readonly master: string; readonly seconds: number } | null
+  /** What the taste is called as a file. */
+  readonly tasteName: string
+  readonly file: { readonly name: string; readonly text: string } | null
+  readonly note?: string
+  readonly controls: readonly Control[]
+}
+
+/** All styles by family. */
+export interface StylesView {
+  readonly kind: 'styles'
+  readonly title: string
+  readonly line: string
+  readonly families: readonly {
+    readonly id: string
+    readonly label: string
+    /** What to say where it has no style. */
+    readonly empty: string
+    readonly styles: readonly { readonly id: string; readonly name: string; readonly line: string }[]
+  }[]
+  readonly controls: readonly Control[]
+}
+
 /** One friendly line. A fault carries an id that the log knows. */
 export interface NoticeView {
   readonly kind: 'notice'
@@ -208,4 +242,6 @@ export type View =
   | QueueView
   | SettingsView
   | HelpView
+  | StyleView
+  | StylesView
   | NoticeView

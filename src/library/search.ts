@@ -64,6 +64,7 @@ export const searchPieces = (pieces: readonly Piece[], typed: string, limit?: nu
       piece.title,
       piece.key,
       stylesOf(piece.brief).join(' '),
+      (piece.brief.recipes ?? []).map(({ name }) => name).join(' '),
       piece.brief.moods.join(' '),
       piece.brief.ideas.join(' '),
       piece.id,

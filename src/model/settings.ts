@@ -1,5 +1,8 @@
 import type { Electorate } from './round.ts'
 
+/** Who may make own styles. */
+export type StyleMakers = 'anyone' | 'admins'
+
 /** What an admin may set for a room. */
 export interface Settings {
   readonly version: 1
@@ -13,6 +16,7 @@ export interface Settings {
   readonly bitrate: number
   /** Minutes alone in the voice channel before leaving; 0 never. */
   readonly leaveAfter: number
+  readonly styleMakers: StyleMakers
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -24,4 +28,5 @@ export const DEFAULT_SETTINGS: Settings = {
   autoNext: false,
   bitrate: 128,
   leaveAfter: 5,
+  styleMakers: 'anyone',
 }

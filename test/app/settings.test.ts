@@ -15,6 +15,7 @@ describe('settings', () => {
       ['autoNext', 'off'],
       ['bitrate', '128 kbit/s'],
       ['leaveAfter', 'after 5 minutes'],
+      ['styleMakers', 'everyone'],
     ])
     expect(await refusal(room.app.settings.change(room.who('ada'), { minutes: 5 }))).toMatch(/^not-admin/)
     await room.app.settings.change(mod, { minutes: 5, leaveAfter: 0, electorate: 'anyone' })

@@ -110,7 +110,8 @@ export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
       if (!held && !known) {
         for (const [i, stage] of STAGES.entries())
           options.onProgress?.({ stage, fraction: (i + 1) / STAGES.length })
-        if (STYLE_IDS.includes(brief.seats.groove)) work.finish()
+        const styles = [...STYLE_IDS, ...(brief.recipes ?? []).map(({ id }) => id)]
+        if (styles.includes(brief.seats.groove)) work.finish()
         else work.fail(new Fault('render-failed', { cause: 'there is no such style' }))
       }
       return givingUp(work.rendering, signal)

@@ -45,7 +45,12 @@ export interface Evening {
   readonly lines: readonly Line[]
   readonly who: (id: string, more?: Partial<Who> & { readonly admin?: boolean }) => Who
   /** A slash command as a front would bring it. */
-  readonly slash: (who: Who, name: string, options?: Partial<Options>) => Promise<readonly Said[]>
+  readonly slash: (
+    who: Who,
+    name: string,
+    options?: Partial<Options>,
+    files?: Readonly<Record<string, string>>,
+  ) => Promise<readonly Said[]>
   /** A control or menu that is used, or a form that is sent. */
   readonly press: (
     who: Who,
@@ -90,7 +95,12 @@ export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
   const dispatch = createDispatch({ commands: COMMANDS, log, id: () => `id${random().toString(36)}` })
   await app.open()
 
-  const calling = async (who: Who, options: Options, run: (call: Call) => Promise<void>) => {
+  const calling = async (
+    who: Who,
+    options: Options,
+    run: (call: Call) => Promise<void>,
+    files: Readonly<Record<string, string>> = {},
+  ) => {
     const said: Said[] = []
     const say = (how: Said['how'], view: Said['view'], to: Said['to'] = 'me') => {
       said.push({ how, to, view })
@@ -103,6 +113,7 @@ export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
       reply: (view, to) => say('reply', view, to),
       refresh: (view) => say('refresh', view),
       ask: (form) => say('ask', form),
+      upload: (option) => Promise.resolve(option in files ? new TextEncoder().encode(files[option]) : null),
     })
     return said
   }
@@ -124,8 +135,8 @@ export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
       uploadLimit: 10 * 1024 * 1024,
       ...more,
     }),
-    slash: (who, name, options) =>
-      calling(who, { ...NOTHING, ...options }, (call) => dispatch.command(name, call, app)),
+    slash: (who, name, options, files) =>
+      calling(who, { ...NOTHING, ...options }, (call) => dispatch.command(name, call, app), files),
     press: (who, { action, args }, more) =>
       calling(who, { ...NOTHING, args, ...more }, (call) => dispatch.action(action, call, app)),
     pass: async (ms = 0) => {

@@ -1,6 +1,6 @@
 import { MessageFlags, type RawFile } from 'discord.js'
 import type { Archive, FileKind, Log } from '../../app/ports.ts'
-import type { PieceView, View } from '../../app/views.ts'
+import type { View } from '../../app/views.ts'
 import type { Top } from './render/components.ts'
 import { render } from './render/render.ts'
 
@@ -38,10 +38,41 @@ const safeName = (name: string): string =>
     .replace(/\p{M}/gu, '')
     .replace(/[^\w.-]+/g, '_')
 
-const safe = (view: PieceView): PieceView => ({
-  ...view,
-  files: view.files.map((file) => ({ ...file, name: safeName(file.name) })),
-})
+const safe = (view: View): View => {
+  switch (view.kind) {
+    case 'piece':
+      return { ...view, files: view.files.map((file) => ({ ...file, name: safeName(file.name) })) }
+    case 'style':
+      return {
+        ...view,
+        tasteName: safeName(view.tasteName),
+        file: view.file && { ...view.file, name: safeName(view.file.name) },
+      }
+    default:
+      return view
+  }
+}
+
+/** The files of a view that has some: of a piece what it was made into, of a style its taste and its recipe. */
+const filesOf = (view: View): readonly Wanted[] => {
+  switch (view.kind) {
+    case 'piece':
+      return view.files.map(({ kind, name }) => ({ kind, name, master: view.master }))
+    case 'style':
+      return [
+        ...(view.taste ? [{ kind: 'opus' as const, name: view.tasteName, master: view.taste.master }] : []),
+        ...(view.file
+          ? [{ kind: 'json' as const, name: view.file.name, data: new TextEncoder().encode(view.file.text) }]
+          : []),
+      ]
+    default:
+      return []
+  }
+}
+
+type Wanted = { readonly name: string; readonly kind: FileKind } & (
+  { readonly master: string } | { readonly data: Uint8Array }
+)
 
 interface Loaded {
   readonly name: string
@@ -67,13 +98,15 @@ export const createDrafts = (parts: {
   readonly now: () => number
   readonly log: Log
 }) => {
-  const load = async (view: PieceView): Promise<readonly Loaded[]> => {
+  const load = async (wanted: readonly Wanted[]): Promise<readonly Loaded[]> => {
     const found = await Promise.all(
-      view.files.map(async ({ kind, name }) => {
+      wanted.map(async (file): Promise<readonly Loaded[]> => {
+        const { kind, name } = file
+        if ('data' in file) return [{ kind, name, data: file.data }]
         try {
-          return [{ kind, name, data: await parts.archive.read(view.master, kind) }]
+          return [{ kind, name, data: await parts.archive.read(file.master, kind) }]
         } catch (error) {
-          parts.log.warn('a file of a piece is missing', { master: view.master, kind, error })
+          parts.log.warn('a file is missing', { master: file.master, kind, error })
           return []
         }
       }),
@@ -88,11 +121,12 @@ export const createDrafts = (parts: {
   return {
     /** @param limit bytes that the files may have together; 0 sends none */
     async full(view: View, limit: number): Promise<Draft> {
-      if (view.kind !== 'piece') return { body: body(view, [], limit), files: [] }
-      const piece = safe(view)
-      const files = limit > 0 ? fitting(await load(piece), limit) : []
+      const shown = safe(view)
+      const wanted = filesOf(shown)
+      if (wanted.length === 0) return { body: body(shown, [], limit), files: [] }
+      const files = limit > 0 ? fitting(await load(wanted), limit) : []
       const sent = body(
-        piece,
+        shown,
         files.map(({ name }) => name),
         limit,
       )
@@ -102,7 +136,9 @@ export const createDrafts = (parts: {
           attachments: files.map(({ kind, name }, id) => ({
             id,
             filename: name,
-            ...(kind === 'waveform' ? { description: piece.waveformAlt.slice(0, 1024) } : {}),
+            ...(kind === 'waveform' && shown.kind === 'piece'
+              ? { description: shown.waveformAlt.slice(0, 1024) }
+              : {}),
           })),
         },
         files: files.map(({ kind, name, data }) => ({
@@ -114,7 +150,7 @@ export const createDrafts = (parts: {
     },
     /** The same view on a message that already carries the files of these names. */
     again(view: View, names: readonly string[], limit: number): Draft {
-      return { body: body(view.kind === 'piece' ? safe(view) : view, names, limit), files: [] }
+      return { body: body(safe(view), names, limit), files: [] }
     },
   }
 }

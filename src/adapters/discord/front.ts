@@ -7,6 +7,7 @@ import { refuse, type Fault } from '../../errors.ts'
 import type { ChannelId } from '../../model/ids.ts'
 import { createBoard } from './board.ts'
 import { connect } from './client.ts'
+import { fileOrigins } from './download.ts'
 import { createDrafts } from './draft.ts'
 import { explained } from './errors.ts'
 import { answerInteractions } from './interactions.ts'
@@ -74,7 +75,7 @@ const postingRules = (client: Client<true>) => {
  * @throws Fault `bad-token` or `discord-failed`
  */
 export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> => {
-  const { store, archive, clock, log, chance, patience } = parts
+  const { apiUrl, store, archive, clock, log, chance, patience } = parts
   const client = await connect(parts)
   const { rest } = client
   const drafts = createDrafts({ archive, now: () => clock.now(), log })
@@ -97,7 +98,10 @@ export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> =>
     client,
     invite: inviteLink(client.application.id),
     async serve(app, commands, door) {
-      stopAnswering = answerInteractions({ client, app, door, drafts, presence, clock, log })
+      stopAnswering = answerInteractions({
+        ...{ client, app, door, drafts, presence, clock, log },
+        fileOrigins: fileOrigins(apiUrl),
+      })
       await registerCommands({ rest, applicationId: client.application.id, commands, store, log }).catch(
         (error: unknown) => {
           throw explained(error)

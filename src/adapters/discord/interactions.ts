@@ -19,6 +19,7 @@ import type { Call, Clock, Log, Options, Who } from '../../app/ports.ts'
 import type { NoticeView } from '../../app/views.ts'
 import { fault } from '../../app/words/en.ts'
 import { DEFAULT_UPLOAD_LIMIT, type Drafts } from './draft.ts'
+import { download } from './download.ts'
 import { decodeId } from './ids.ts'
 import type { DiscordPresence } from './presence.ts'
 import { createReply, type Asked, type Reply } from './reply.ts'
@@ -32,6 +33,8 @@ export interface InteractionParts {
   readonly presence: DiscordPresence
   readonly clock: Clock
   readonly log: Log
+  /** Where members' files may come from. */
+  readonly fileOrigins: readonly string[]
 }
 
 type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
@@ -79,7 +82,17 @@ const askedOf = (interaction: Answerable): Asked => {
   }
 }
 
-const callOf = (who: Who, options: Options, reply: Reply): Call => ({
+/** Addresses of the files that came with a slash command, by option. */
+const filesOf = (data: readonly CommandInteractionOption<CacheType>[]): ReadonlyMap<string, string> =>
+  new Map(
+    data.flatMap(({ name, attachment, options }): [string, string][] => [
+      ...(attachment ? [[name, attachment.url] as [string, string]] : []),
+      ...filesOf(options ?? []),
+    ]),
+  )
+
+const callOf = (who: Who, options: Options, reply: Reply, upload: NonNullable<Call['upload']>): Call => ({
+  upload,
   who,
   options,
   defer: (to) => reply.defer(to),
@@ -104,15 +117,24 @@ export const choicesOf = (suggestions: readonly Suggestion[]) =>
 
 /** Turns what members do into calls. Returns the way to stop. */
 export const answerInteractions = (parts: InteractionParts): (() => void) => {
-  const { client, app, door, drafts, presence, clock, log } = parts
+  const { client, app, door, drafts, presence, clock, log, fileOrigins } = parts
 
-  const run = async (interaction: Answerable, options: Options, work: (call: Call) => Promise<void>) => {
+  const run = async (
+    interaction: Answerable,
+    options: Options,
+    work: (call: Call) => Promise<void>,
+    files: ReadonlyMap<string, string> = new Map(),
+  ) => {
+    const upload = async (option: string, limit: number) => {
+      const url = files.get(option)
+      return url === undefined ? null : download(url, fileOrigins, limit)
+    }
     const reply = createReply(askedOf(interaction), { rest: client.rest, drafts, clock, log })
     try {
       if (!interaction.guildId) return await reply.answer(notice('refusal', FRONT.guildOnly), 'me')
       const who = whoOf(interaction)
       presence.asked(who.room, who.member.id)
-      await work(callOf(who, options, reply))
+      await work(callOf(who, options, reply, upload))
     } catch (error) {
       log.error('an interaction failed', { interaction: interaction.id, error })
       await reply
@@ -124,8 +146,11 @@ export const answerInteractions = (parts: InteractionParts): (() => void) => {
   }
 
   const onCommand = (interaction: ChatInputCommandInteraction) =>
-    run(interaction, optionsOf(interaction.options.data), (call) =>
-      door.command(interaction.commandName, call, app),
+    run(
+      interaction,
+      optionsOf(interaction.options.data),
+      (call) => door.command(interaction.commandName, call, app),
+      filesOf(interaction.options.data),
     )
 
   const onControl = (interaction: MessageComponentInteraction) => {

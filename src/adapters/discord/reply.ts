@@ -89,7 +89,7 @@ export const createReply = (
   const answerNow = async (view: View, wanted?: Audience) => {
     const to = wanted ?? (state.status === 'thinking' ? state.to : 'me')
     // Reading a piece's files takes a moment that Discord may not have.
-    if (view.kind === 'piece') await deferNow(to)
+    if (view.kind === 'piece' || view.kind === 'style') await deferNow(to)
     const draft = await drafts.full(view, uploadLimit)
     const before = state
     state = { status: 'answered' }

@@ -51,6 +51,8 @@ export const QUEUE = {
   more: (count: number) => `and ${count} more`,
 } as const
 
+export const STYLE = { source: 'After' } as const
+
 export const SETTINGS = { title: 'Settings' } as const
 
 export const FRONT = {

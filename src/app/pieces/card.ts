@@ -2,6 +2,7 @@ import { Fault } from '../../errors.ts'
 import type { Piece } from '../../model/piece.ts'
 import type { App } from '../app.ts'
 import type { Context } from '../context.ts'
+import { stylesFor } from '../styles/room-styles.ts'
 import { FILES, fileName, pieceView } from '../views/piece.ts'
 import type { PieceView } from '../views.ts'
 import { bytes, PIECE } from '../words/en.ts'
@@ -45,7 +46,10 @@ export const cardOf = async (
     ...(note === undefined ? [] : [note]),
     ...(tooLarge.length > 0 ? [PIECE.tooLarge(tooLarge, bytes(uploadLimit))] : []),
   ]
-  return pieceView(ctx.styles, piece, { files, ...(notes.length > 0 ? { note: notes.join(' ') } : {}) })
+  return pieceView(stylesFor(ctx, piece), piece, {
+    files,
+    ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
+  })
 }
 
 export const showCard =

@@ -3,6 +3,7 @@ import { MAX_QUEUE } from '../../stage/queue.ts'
 import type { App } from '../app.ts'
 import { placeOf, type Context, type Room } from '../context.ts'
 import { enterFor } from '../stage/enter.ts'
+import { stylesFor, stylesOf } from '../styles/room-styles.ts'
 import { briefWords } from '../views/brief-words.ts'
 import { notice } from '../views/notice.ts'
 import { COMPOSING } from '../words/en.ts'
@@ -22,8 +23,8 @@ export const composePiece =
   (ctx: Context): App['pieces']['compose'] =>
   async (who, wish) => {
     const room = ctx.room(who.room)
-    const brief = briefOf(ctx.styles, wish, room.settings.seconds, ctx.random())
-    const started = notice(COMPOSING.started(briefWords(ctx.styles, brief)))
+    const brief = briefOf(stylesOf(ctx, room), wish, room.settings.seconds, ctx.random())
+    const started = notice(COMPOSING.started(briefWords(stylesFor(ctx, { brief }), brief)))
     checkRoomFor(room)
     await enterFor(ctx, room, who.member.id)
     return room.serial(async () => {

@@ -7,6 +7,7 @@ import { panelOf } from '../rounds/panel.ts'
 import { setState } from '../rounds/records.ts'
 import { detailsOf } from '../stage/details.ts'
 import { enterFor } from '../stage/enter.ts'
+import { stylesFor } from '../styles/room-styles.ts'
 import { faultNotice } from '../views/notice.ts'
 import { ALL_PROGRESS } from '../views/progress.ts'
 import type { View } from '../views.ts'
@@ -66,7 +67,7 @@ const make = async (ctx: Context, room: Room, commission: Commission) => {
   const { score, tape } = rendering
   advance(ctx, room, commission, { score })
   firstSound(ctx, room, commission, tape.state().status !== 'complete')
-  const details = detailsOf(ctx.styles, commission, score, null)
+  const details = detailsOf(stylesFor(ctx, commission), commission, score, null)
   const enqueue = (track: Track) => room.stage.enqueue(track, tape, details)
   const [note, master] = await Promise.all([
     queueUp(ctx, commission, score, enqueue, listeners),

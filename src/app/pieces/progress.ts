@@ -4,6 +4,7 @@ import type { Brief } from '../../music/brief.ts'
 import type { Context, Room, Upcoming } from '../context.ts'
 import type { Progress } from '../ports.ts'
 import { panelOf } from '../rounds/panel.ts'
+import { stylesFor } from '../styles/room-styles.ts'
 import { briefWords } from '../views/brief-words.ts'
 import { beginCourse, learnt, passed, reached, sounded } from '../estimate.ts'
 import { further, leftLine, NO_PROGRESS, stageProgress } from '../views/progress.ts'
@@ -18,7 +19,7 @@ export const composingView = (
   progress: StageProgress,
 ): ComposingView => ({
   kind: 'composing',
-  title: COMPOSING.title(briefWords(ctx.styles, brief)),
+  title: COMPOSING.title(briefWords(stylesFor(ctx, { brief }), brief)),
   askedBy: { id: askedBy.id, name: askedBy.name },
   progress,
 })
@@ -78,7 +79,7 @@ export const beginProgress = (ctx: Context, room: Room, commission: Commission):
       id: commission.id,
       round: commission.round?.id ?? null,
       brief: commission.brief,
-      title: briefWords(ctx.styles, commission.brief).join(', '),
+      title: briefWords(stylesFor(ctx, commission), commission.brief).join(', '),
       score: null,
       progress: NO_PROGRESS,
       course: beginCourse(ctx.pace, ctx.clock.now()),

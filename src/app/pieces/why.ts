@@ -3,6 +3,7 @@ import type { PieceId } from '../../model/ids.ts'
 import { pseudonym } from '../../vote/digest.ts'
 import type { App } from '../app.ts'
 import type { Context, Room } from '../context.ts'
+import { stylesFor } from '../styles/room-styles.ts'
 import { notice } from '../views/notice.ts'
 import { whyLines } from '../views/why.ts'
 import { library, pieceById } from './records.ts'
@@ -21,5 +22,5 @@ export const explainPiece =
     const room = ctx.room(who.room)
     const piece = await pieceById(ctx, room, id ?? (await usualPiece(ctx, room)))
     const voter = pseudonym(room.ledger.secret, piece.account?.round ?? '', who.member.id)
-    return notice(whyLines(ctx.styles, piece, voter).join('\n'))
+    return notice(whyLines(stylesFor(ctx, piece), piece, voter).join('\n'))
   }

@@ -2,6 +2,7 @@ import { refuse } from '../../errors.ts'
 import { soloBrief, TEMPO_WORDS, type Brief, type TempoWish } from '../../music/brief.ts'
 import { MOOD_IDS, MOODS } from '../../music/mood.ts'
 import { keyName, parseKey, systemOf, type Key } from '../../music/scale.ts'
+import { recipesFor } from '../../music/recipe.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import type { Wish } from '../app.ts'
 import { checkNumber, checkOption, checkSeconds, quote } from '../check.ts'
@@ -45,15 +46,17 @@ export const briefOf = (styles: readonly StyleFacts[], wish: Wish, seconds: numb
   const key = wish.key === undefined ? null : readKey(wish.key)
   const fits = ({ tuning }: StyleFacts) => key === null || systemOf(key.scale) === tuning
   const fitting = styles.filter(fits)
-  const free = fitting.length > 0 ? fitting : styles
+  const free = (fitting.length > 0 ? fitting : styles).filter(({ recipe }) => recipe === undefined)
   const style = wish.style === undefined ? free[chance % free.length] : readStyle(styles, wish.style)
   if (key && !fits(style)) refuse('tuning-apart', { wish: keyName(key), style: style.name })
   const mood = wish.mood === undefined ? null : checkOption(MOOD_IDS, wish.mood.trim().toLowerCase())
+  const solo = soloBrief(style.id, length, chance)
   return {
-    ...soloBrief(style.id, length, chance),
+    ...solo,
     moods: mood ? [mood] : [],
     affect: mood ? MOODS[mood] : null,
     tempo: wish.tempo === undefined ? null : readTempo(wish.tempo),
     key,
+    ...recipesFor(solo.seats, style.recipe ? [style.recipe] : []),
   }
 }

@@ -3,6 +3,7 @@ import { QUESTIONS, type Answers, type QuestionId } from '../../model/ballot.ts'
 import type { App } from '../app.ts'
 import { checkOption } from '../check.ts'
 import type { Context } from '../context.ts'
+import { stylesOf } from '../styles/room-styles.ts'
 import { ANY_ID, QUESTION_OPTIONS, styleGroups } from '../views/questions.ts'
 import { planAhead } from './ahead.ts'
 import { viewBallot } from './ballot.ts'
@@ -53,13 +54,13 @@ export const answerQuestion =
       const before = ballotOf(ctx, room, round, who.member)
       const ballot = {
         ...before,
-        answers: withAnswer(ctx.styles, before.answers, question, chosen, group),
+        answers: withAnswer(stylesOf(ctx, room), before.answers, question, chosen, group),
         done: false,
         castAt: ctx.clock.now(),
       }
       await cast(ctx, room, ballot)
       refreshPanel(ctx, room, round)
       planAhead(ctx, room)
-      return viewBallot(ctx, round, ballot)
+      return viewBallot(ctx, room, round, ballot)
     })
   }

@@ -27,7 +27,7 @@ export const markDone =
       }
       refreshPanel(ctx, room, round)
       planAhead(ctx, room)
-      return viewBallot(ctx, round, ballot)
+      return viewBallot(ctx, room, round, ballot)
     })
   }
 

@@ -2,6 +2,7 @@ import type { Round } from '../../model/round.ts'
 import { openLedger } from '../../vote/ledger.ts'
 import { tally } from '../../vote/tally.ts'
 import type { Context, Room } from '../context.ts'
+import { stylesOf } from '../styles/room-styles.ts'
 
 /** 128 bits as hexadecimal. */
 const drawSecret = (ctx: Context) => (): string =>
@@ -17,6 +18,6 @@ export const briefNow = (ctx: Context, room: Room, round: Round) => {
     round: { id: round.id, seed: round.seed, seconds: round.seconds },
     ballots: [...room.ballots.values()],
     ledger: room.ledger,
-    styles: ctx.styles,
+    styles: stylesOf(ctx, room),
   })
 }

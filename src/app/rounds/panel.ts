@@ -1,6 +1,7 @@
 import type { Round } from '../../model/round.ts'
 import { liveTally } from '../../vote/ballots.ts'
 import type { Context, Room } from '../context.ts'
+import { stylesOf } from '../styles/room-styles.ts'
 import { roundView } from '../views/round.ts'
 import type { RoundPhase, RoundView } from '../views.ts'
 import { panelKey } from './records.ts'
@@ -13,7 +14,7 @@ export const panelOf = (ctx: Context, room: Room, round: Round, phase: RoundPhas
     phase,
     tally: liveTally(ballots),
     present: ctx.presence.listeners(room.id).length,
-    styles: ctx.styles,
+    styles: stylesOf(ctx, room),
   })
 }
 

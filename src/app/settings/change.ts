@@ -16,6 +16,7 @@ const CHECKS: { readonly [Id in SettingId]: (value: Settings[Id]) => Settings[Id
     typeof value === 'boolean' ? value : refuse('unknown-option', { value: String(value) }),
   bitrate: (value) => checkNumber(NUMBERS.bitrate, value, 64, 256),
   leaveAfter: (value) => checkNumber(NUMBERS.leaveAfter, value, 0, 120),
+  styleMakers: (value) => checkOption(['anyone', 'admins'] as const, value),
 }
 
 /** @throws Refusal `number-range`, `length-range`, `unknown-option` */

@@ -7,6 +7,7 @@ import type { Context, RoomStage, TrackDetails } from '../context.ts'
 import { pieceById } from '../pieces/records.ts'
 import { say } from '../say.ts'
 import { serially } from '../serial.ts'
+import { stylesFor } from '../styles/room-styles.ts'
 import { control } from '../views/notice.ts'
 import { CONTROLS, STAGE } from '../words/en.ts'
 import { detailsOf } from './details.ts'
@@ -38,7 +39,7 @@ export const createRoomStage = (
       ctx.archive.tape(piece.master.id),
       ctx.archive.score(piece.master.id),
     ])
-    known.set(piece.id, detailsOf(ctx.styles, piece, score, piece.master.id))
+    known.set(piece.id, detailsOf(stylesFor(ctx, piece), piece, score, piece.master.id))
     return tape
   }
 

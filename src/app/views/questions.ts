@@ -3,12 +3,14 @@ import { ENERGIES, TEMPO_WORDS } from '../../music/brief.ts'
 import { LEAD_FAMILIES } from '../../music/instruments.ts'
 import { MOOD_IDS } from '../../music/mood.ts'
 import { COLOURS, colourFits } from '../../music/scale.ts'
+import { OWN_FAMILY } from '../../vote/own-styles.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import {
   ANY,
   COLOUR_DETAILS,
   COLOUR_LABELS,
   ENERGY_LABELS,
+  FAMILY_LABELS,
   MOOD_DETAILS,
   QUESTION_LABELS,
   QUESTION_PROMPTS,
@@ -35,9 +37,16 @@ export interface StyleGroup {
   readonly ids: readonly string[]
 }
 
-/** The styles by family, as many families in one menu as fit; a family that does not fit begins the next menu. */
+/**
+ * The styles by family, as many families in one menu as fit; a family that does not fit begins the next menu. A room's
+ * own come last, in a menu of their own.
+ */
 export const styleGroups = (styles: readonly StyleFacts[]): readonly StyleGroup[] => {
-  const families = Map.groupBy(styles, (style) => style.family)
+  const own = styles.filter(({ family }) => family === OWN_FAMILY)
+  const families = Map.groupBy(
+    styles.filter(({ family }) => family !== OWN_FAMILY),
+    (style) => style.family,
+  )
   const groups: StyleGroup[] = []
   for (const [family, members] of families)
     for (let from = 0; from < members.length; from += MENU_LIMIT) {
@@ -47,7 +56,9 @@ export const styleGroups = (styles: readonly StyleFacts[]): readonly StyleGroup[
         groups[groups.length - 1] = { label: `${last.label} · ${family}`, ids: [...last.ids, ...ids] }
       else groups.push({ label: family, ids })
     }
-  return groups
+  return own.length > 0
+    ? [...groups, { label: FAMILY_LABELS[OWN_FAMILY], ids: own.map(({ id }) => id) }]
+    : groups
 }
 
 /** What an option is called, e.g. `lo-fi`, `lively`. An id that nobody knows any more is its own name. */

@@ -14,6 +14,7 @@ const OPTIONS: Readonly<Record<SettingId, string>> = {
   autoNext: 'autonext',
   bitrate: 'bitrate',
   leaveAfter: 'leave',
+  styleMakers: 'styles',
 }
 
 export const settingsView = (settings: Settings): SettingsView => ({

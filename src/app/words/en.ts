@@ -311,7 +311,66 @@ export const SETTINGS: Readonly<
     detail: 'Minutes alone in voice before leaving; 0 is never.',
     show: (value: number) => (value === 0 ? 'never' : `after ${times(value, 'minute')}`),
   },
+  styleMakers: {
+    label: 'Who makes styles',
+    detail: 'Everyone here, or only admins.',
+    show: (value: string) => (value === 'admins' ? 'admins' : 'everyone'),
+  },
 }
+
+/** What families of styles are called, where not by their id. */
+export const FAMILY_LABELS: Readonly<Record<string, string>> = { own: "This server's own" }
+
+/** What is wrong with a member's file, within a refusal. */
+export const UPLOAD = {
+  tooLarge: 'it has more than 16 kB',
+  noText: 'it is no text',
+  elsewhere: 'it is not on Discord',
+  unread: 'it cannot be downloaded',
+} as const
+
+/** What is wrong with a file of a style, within a refusal. */
+export const RECIPE = {
+  notJson: 'it is not JSON',
+  notRecipe: 'it says nothing of seats and dials',
+  version: 'it is of another version',
+  seat: (seat: string) => `its ${seat} is missing`,
+  dial: (dial: string) => `its ${dial} is out of range`,
+  unknown: (seat: string) => `I do not know the style of its ${seat}`,
+} as const
+
+/** Own styles and what is told of a style. */
+export const STYLES = {
+  mixed: (names: readonly string[]) => (names.length < 2 ? `Our own ${names.join('')}` : `Of ${list(names)}`),
+  made: (name: string) => `“${name}” is ready. Choose it whenever you vote.`,
+  removed: (name: string) => `“${name}” is removed. Pieces made with it stay.`,
+  title: 'Styles',
+  listed: 'Everything that can be voted for. Hear a taste with /help style.',
+  noneOwn: 'None yet. Make one with /style create.',
+  labels: {
+    family: 'Family',
+    tempo: 'Tempo',
+    metre: 'Metre',
+    tuning: 'Tuning',
+    seats: 'Seats',
+    author: 'Made by',
+    dials: 'Dials',
+  },
+  tempo: (min: number, usual: number, max: number) => `${min} to ${max} bpm, usually ${usual}`,
+  seat: (seat: string, style: string) => `${seat} of ${style}`,
+  dials: {
+    tempo: (bpm: number) => `${bpm} bpm`,
+    swing: (swing: number) => `swing ${swing}`,
+    colour: (colour: string) => colour,
+    lead: (lead: string) => `${lead} in front`,
+    size: (size: string) => `${size} ensemble`,
+    density: (steps: number) => `density ${steps > 0 ? '+' : ''}${steps}`,
+    brightness: (steps: number) => `brightness ${steps > 0 ? '+' : ''}${steps}`,
+  },
+  tasteName: (name: string) => `A taste of ${name}`,
+  noTaste: 'I cannot play a taste right now. Try again later.',
+  tasteTooLarge: 'The taste is too large to attach here.',
+} as const
 
 export const HELP = {
   title: 'Voxpop',
@@ -321,6 +380,10 @@ export const HELP = {
 
 /** What a number is called when it is out of its range. */
 export const NUMBERS = {
+  styleTempo: 'The tempo over this groove',
+  swing: 'Swing',
+  density: 'Density',
+  brightness: 'Brightness',
   minutes: 'A round, in minutes,',
   quorum: 'The quorum',
   bitrate: 'The bitrate',

@@ -4,6 +4,7 @@ import { renderBallot } from './ballot.ts'
 import type { Top } from './components.ts'
 import { renderPiece, renderPlaying, renderQueue, type Attached } from './piece.ts'
 import { renderHelp, renderNotice, renderSettings } from './plain.ts'
+import { renderStyle, renderStyles } from './style.ts'
 import { renderComposing, renderRound } from './round.ts'
 
 export interface RenderContext {
@@ -31,6 +32,10 @@ export const render = (view: View, { now, attached }: RenderContext): readonly T
       return renderSettings(view)
     case 'help':
       return renderHelp(view)
+    case 'style':
+      return renderStyle(view, attached)
+    case 'styles':
+      return renderStyles(view)
     case 'notice':
       return renderNotice(view)
   }

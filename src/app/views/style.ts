@@ -1,0 +1,109 @@
+import type { OwnStyle } from '../../model/own-style.ts'
+import { meterName } from '../../music/meter.ts'
+import { PLAIN_DIALS, type Dials, type Recipe } from '../../music/recipe.ts'
+import { SEATS } from '../../music/seats.ts'
+import { OWN_FAMILY } from '../../vote/own-styles.ts'
+import type { StyleFacts } from '../../vote/style-facts.ts'
+import { recipeFile } from '../styles/recipe.ts'
+import type { StylesView, StyleView } from '../views.ts'
+import { COLOUR_LABELS, FAMILY_LABELS, inSentence, SEAT_LABELS, STYLES } from '../words/en.ts'
+import { fileName } from './piece.ts'
+import { optionLabel } from './questions.ts'
+
+export const familyLabel = (family: string): string => FAMILY_LABELS[family] ?? family
+
+const seatsLine = (styles: readonly StyleFacts[], { seats }: Recipe): string =>
+  SEATS.flatMap((seat) => {
+    const id = seats[seat]
+    const style = id === undefined ? undefined : inSentence(optionLabel(styles, 'style', id))
+    return style === undefined ? [] : [STYLES.seat(SEAT_LABELS[seat], style)]
+  }).join(', ')
+
+const dialsLine = (dials: Dials): string => {
+  const { tempo, swing, colour, lead, size, density, brightness } = dials
+  const words = STYLES.dials
+  return [
+    tempo === null ? '' : words.tempo(tempo),
+    swing === null ? '' : words.swing(swing),
+    colour === null ? '' : words.colour(COLOUR_LABELS[colour]),
+    lead === null ? '' : words.lead(lead),
+    size === PLAIN_DIALS.size ? '' : words.size(size),
+    density === 0 ? '' : words.density(density),
+    brightness === 0 ? '' : words.brightness(brightness),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** A source in two: where the description comes from, and from the first sentence on that says so, what is simplified. */
+export const splitSource = (
+  source: string,
+): { readonly source: string; readonly simplified: string | null } => {
+  const sentences = source.split(/(?<=[.)\]])\s+(?=An homage|[A-Z][^.]*\bsimplified)/)
+  const at = sentences.findIndex((sentence) => /^An homage|\bsimplified\b/.test(sentence))
+  if (at < 1) return { source, simplified: null }
+  return { source: sentences.slice(0, at).join(' '), simplified: sentences.slice(at).join(' ') }
+}
+
+interface More {
+  readonly own?: OwnStyle
+  readonly taste?: StyleView['taste']
+  readonly note?: string
+}
+
+/** @param id of one of `styles` */
+export const styleView = (styles: readonly StyleFacts[], id: string, more: More = {}): StyleView => {
+  const style = styles.find((one) => one.id === id) ?? styles[0]
+  const { recipe, tempo, meter, tuning } = style
+  const { labels } = STYLES
+  const dials = recipe ? dialsLine(recipe.dials) : ''
+  const { source, simplified } = splitSource(style.source ?? '')
+  return {
+    kind: 'style',
+    id: style.id,
+    name: style.name,
+    line: style.line,
+    facts: [
+      { label: labels.family, value: familyLabel(style.family) },
+      {
+        label: labels.tempo,
+        value: STYLES.tempo(Math.round(tempo.min), Math.round(tempo.default), Math.round(tempo.max)),
+      },
+      { label: labels.metre, value: meterName(meter) },
+      { label: labels.tuning, value: tuning },
+      ...(recipe ? [{ label: labels.seats, value: seatsLine(styles, recipe) }] : []),
+      ...(dials === '' ? [] : [{ label: labels.dials, value: dials }]),
+      ...(more.own ? [{ label: labels.author, value: more.own.author.name }] : []),
+    ],
+    source: source === '' ? null : source,
+    simplified,
+    taste: more.taste ?? null,
+    tasteName: fileName(STYLES.tasteName(style.name), '.opus'),
+    file: recipe ? { name: fileName(style.name, '.json'), text: recipeFile(recipe) } : null,
+    ...(more.note === undefined ? {} : { note: more.note }),
+    controls: [],
+  }
+}
+
+/** All styles by family, the room's own first. */
+export const stylesView = (styles: readonly StyleFacts[]): StylesView => {
+  const families = Map.groupBy(styles, ({ family }) => family)
+  const own = families.get(OWN_FAMILY) ?? []
+  return {
+    kind: 'styles',
+    title: STYLES.title,
+    line: STYLES.listed,
+    families: [
+      { id: OWN_FAMILY, styles: own },
+      ...[...families]
+        .filter(([family]) => family !== OWN_FAMILY)
+        .map(([id, members]) => ({ id, styles: members })),
+    ].map(({ id, styles: members }) => ({
+      id,
+      label: familyLabel(id),
+      empty: STYLES.noneOwn,
+      styles: members.map(({ id: style, name, line }) => ({ id: style, name, line })),
+    })),
+    controls: [],
+  }
+}
