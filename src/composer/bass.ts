@@ -56,6 +56,8 @@ const tokenPitch = (token: string, at: Ticks, ahead: Ticks, ground: Ground, chan
   const up = (semitones: number) =>
     root + semitones <= ground.seat.high ? root + semitones : root + semitones - 12
   switch (token) {
+    case '1':
+      return place(ground.keyAt(at).tonic, homeOf(ground.seat), ground.seat)
     case '3':
       return up(interval(chord, [3, 4], 7))
     case '5':

@@ -198,7 +198,7 @@ export const composeWith = (
       case 'follow':
         return part(seat, writeAlong(form, played(seat.chair.follows?.chair), seat, plays(seat)))
       case 'drone':
-        return part(seat, writeDrone(form, seat, plays(seat)))
+        return part(seat, writeDrone(form, seat, plays(seat), note))
       case 'elaborate':
         return part(seat, writeElaboration(form, melody.notes, seat, plays(seat)))
       case 'imitation':

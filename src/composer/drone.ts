@@ -1,10 +1,11 @@
-import { mod, type Pitch } from '../music/pitch.ts'
-import { SCALES, type Key } from '../music/scale.ts'
-import type { Note } from '../music/score.ts'
+import { mod, pitchClass, pitchClassName, type Pitch } from '../music/pitch.ts'
+import { SCALES, spelling, type Key } from '../music/scale.ts'
+import type { Note, Reason } from '../music/score.ts'
 import type { Ticks } from '../music/time.ts'
 import type { Seated } from './ensemble.ts'
 import type { Form, PlannedSection } from './form.ts'
 import { barTexts, strokesOf } from './grid.ts'
+import type { Notebook } from './judge.ts'
 import { dynamicOf } from './melody/lines.ts'
 import type { Drone } from './style.ts'
 
@@ -26,6 +27,17 @@ const tuned = ({ strings }: Drone, key: Key, { low, high }: Seated): readonly Pi
   })
 }
 
+const tellOf = (id: string, drone: Drone, key: Key, seat: Seated): Reason => {
+  const names = tuned(drone, key, seat).map((pitch) => pitchClassName(pitchClass(pitch), spelling(key)))
+  return {
+    stage: 'arrangement',
+    subject: id,
+    candidates: 1,
+    score: 0,
+    why: `it sounds ${[...new Set(names)].join(' and ')}, to which the tune is heard.`,
+  }
+}
+
 /**
  * A drone, or gongs that mark a cycle: strings struck in an order that begins anew with each section, each ringing until
  * it is struck again, all of them on the last downbeat.
@@ -36,6 +48,7 @@ export const writeDrone = (
   form: Form,
   seat: Seated,
   plays: (section: PlannedSection) => boolean,
+  note: Notebook,
 ): readonly Note[] => {
   const { drone, id } = seat.chair
   if (!drone) throw new RangeError(`"${id}" has no strings`)
@@ -55,6 +68,7 @@ export const writeDrone = (
         strike(token, section.start + i * bar + at, dynamicOf(section.energy) - BENEATH)
   const last = form.sections[form.sections.length - 1]
   if (plays(last)) strike(ALL, form.finalStart, dynamicOf(last.energy) - BENEATH)
+  if (struck.length > 0) note(tellOf(id, drone, form.sections[0].key, seat))
   const next = new Map<Pitch, Ticks>()
   const pitches = new Map(form.sections.map((section) => [section.start, tuned(drone, section.key, seat)]))
   const pitchOf = (at: Ticks, string: number): Pitch => {

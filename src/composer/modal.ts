@@ -33,6 +33,16 @@ const CHARACTER: Readonly<Partial<Record<ScaleId, readonly (readonly [RegExp, st
     [/^V(7|7b9)?$/, 'v'],
     [/^bVI$/, 'vi°'],
   ],
+  miyakobushi: [
+    [/^i$/, 'Isus4'],
+    [/^bVI$/, 'bIImaj7'],
+    [/^V5$/, 'I5/5'],
+  ],
+  ritsu: [
+    [/^i$/, 'Isus4'],
+    [/^bVI$/, 'IVsus2'],
+    [/^V5$/, 'Vsus4'],
+  ],
 }
 
 /** A numeral as the scale's own harmony has it. */

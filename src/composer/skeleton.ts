@@ -160,7 +160,7 @@ const complete = (
   let best: { sized: Sized[]; cost: number } | undefined
   for (const lead of intro ? EDGE_SIZES : [0]) {
     const tag = rest - lead
-    if (tag < 0 || tag > 8 || (tag > 0 && !outro) || lead % cycle !== 0) continue
+    if (tag < 0 || tag > 8 || (tag > 0 && !outro) || (lead % cycle !== 0 && !intro?.prelude)) continue
     const wanted = clamp(bars * 0.09, 0, 8)
     const cost =
       (Math.abs(lead - wanted) + Math.abs(tag - wanted)) / 8 +

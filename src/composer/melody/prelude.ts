@@ -46,7 +46,9 @@ export const writePrelude = (
   const restsOn = (index: number, tick: Ticks): number => {
     const allowed = chordTones(chordAt(tick).chord)
     const near = [0, 1, -1, 2, -2]
-    const found = near.find((by) => allowed.includes(pitchClass(tones[index + by] ?? -1)))
+    const found = near.find(
+      (by) => tones[index + by] !== undefined && allowed.includes(pitchClass(tones[index + by])),
+    )
     return index + (found ?? 0)
   }
   const notes: Note[] = []
