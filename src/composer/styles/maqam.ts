@@ -23,14 +23,14 @@ export default {
       {
         mode: 'major',
         use: ['verse', 'intro'],
-        antecedent: 'Isus4 | % | Isus4 | Vsus4',
+        antecedent: 'Isus4 | IVsus2 | Isus4 | Vsus4',
         consequent: 'IVsus2 | Isus4 | Vsus4 | Isus4',
       },
       {
         mode: 'major',
         use: ['verse', 'chorus'],
         antecedent: 'Isus4 | Vsus4 | Isus4 | %',
-        consequent: 'Vsus4 | IVsus2 | Isus4 | Isus4',
+        consequent: 'Vsus4 | Isus4 | IVsus2 | Isus4',
       },
       {
         mode: 'major',
@@ -47,14 +47,14 @@ export default {
       {
         mode: 'minor',
         use: ['verse', 'intro'],
-        antecedent: 'Isus4 | % | IVsus2 | Isus4',
+        antecedent: 'Isus4 | bVII5 | IVsus2 | Isus4',
         consequent: 'IVsus2 | Isus4 | bVII5 | Isus4',
       },
       {
         mode: 'minor',
         use: ['verse', 'chorus'],
         antecedent: 'Isus4 | bVII5 | Isus4 | IVsus2',
-        consequent: 'IVsus2 | bVII5 | Isus4 | Isus4',
+        consequent: 'IVsus2 | Isus4 | bVII5 | Isus4',
       },
       {
         mode: 'minor',
@@ -71,9 +71,9 @@ export default {
     ],
     cadences: [
       { mode: 'major', bars: 'IVsus2 | Vsus4', final: 'I5' },
-      { mode: 'major', bars: 'Vsus4 | Isus4', final: 'I5' },
+      { mode: 'major', bars: 'Isus4 | Vsus4', final: 'I5' },
       { mode: 'minor', bars: 'IVsus2 | bVII5', final: 'I5' },
-      { mode: 'minor', bars: 'bVII5 | Isus4', final: 'I5' },
+      { mode: 'minor', bars: 'Isus4 | bVII5', final: 'I5' },
     ],
     applied: 0,
     borrowed: 0,
