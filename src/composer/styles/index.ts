@@ -20,6 +20,7 @@ import funk from './funk.ts'
 import gamelan from './gamelan.ts'
 import house from './house.ts'
 import invention from './invention.ts'
+import japanese from './japanese.ts'
 import jazzWaltz from './jazz-waltz.ts'
 import jig from './jig.ts'
 import klezmer from './klezmer.ts'
@@ -95,6 +96,7 @@ export const STYLES: readonly Style[] = [
   metal,
   popBallad,
   kopanitsa,
+  japanese,
 ]
 
 /** @throws RangeError for an id that is no style: briefs are checked at the edge, where a member can be told. */
