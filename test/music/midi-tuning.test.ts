@@ -6,6 +6,10 @@ import { tuningChanges, tuningMessages } from '../../src/music/midi/tuning-stand
 import type { Performance, PlayedEvent, PlayedPart } from '../../src/music/performance.ts'
 import type { InstrumentId } from '../../src/music/instruments.ts'
 import { keyCents, TUNINGS, type TuningId } from '../../src/music/tuning.ts'
+import { compose } from '../../src/composer/compose.ts'
+import { perform } from '../../src/composer/performance/perform.ts'
+import { soloBrief } from '../../src/music/brief.ts'
+import { STYLES } from '../../src/composer/styles/index.ts'
 
 const about = { copyright: 'Composed by algorithm' }
 const note = (start: number, duration: number, pitch: number): PlayedEvent => ({
@@ -186,5 +190,33 @@ describe('tuning messages', () => {
     const message = tuningMessages(keyCents('rast', 0))[0]
     for (const length of [0, 1, 5, 6, 8, 20])
       expect(() => tuningChanges(message.slice(0, length))).not.toThrow()
+  })
+})
+
+describe('a piece of a tuned tradition', () => {
+  const tuned = STYLES.filter(({ tuning }) => tuning !== '12 equal steps').map(({ id }) => id)
+
+  it.each(tuned)(
+    'of %s is exported with every melodic note at its own pitch, by the tuning standard',
+    (id) => {
+      const brief = soloBrief(id, 30, 5)
+      const before = perform(compose(brief), brief)
+      expect(before.tuning).toBeDefined()
+      const [wanted, found] = [heard(before), heard(again(before, 'mts'))]
+      expect(found.length).toBe(wanted.length)
+      found.forEach(([start, pitch], i) => {
+        expect(start).toBe(wanted[i][0])
+        expect(Math.abs(pitch - wanted[i][1])).toBeLessThan(0.5)
+      })
+    },
+  )
+
+  it.each(tuned)('of %s keeps the tuning of its tune where it is exported by bends', (id) => {
+    const brief = soloBrief(id, 30, 5)
+    const before = perform(compose(brief), brief)
+    const [wanted, found] = [heard(before), heard(again(before, 'bends'))]
+    expect(found.length).toBe(wanted.length)
+    const off = found.filter(([, pitch], i) => Math.abs(pitch - wanted[i][1]) >= 5).length
+    expect(off / found.length).toBeLessThan(0.02)
   })
 })

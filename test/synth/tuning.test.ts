@@ -104,9 +104,32 @@ describe('a tuned Performance', () => {
 
   it('sounds so on sampled instruments too', () => {
     const cents = keyCents('rast', 0)
-    for (const instrument of ['flute', 'nylonGuitar', 'grandPiano'] as const) {
+    for (const instrument of [
+      'flute',
+      'nylonGuitar',
+      'grandPiano',
+      'oud',
+      'qanun',
+      'nay',
+      'saron',
+    ] as const) {
       const at = (tuning?: readonly number[]) => peakOf(play(line([[instrument, [64]]], tuning)).rest, 64)
       expect(Math.abs(at(cents) - at() + 50), instrument).toBeLessThanOrEqual(3)
+    }
+  })
+
+  it('sounds the mode of each tuned tradition on its own lead', () => {
+    const leads = [
+      ['bayati', 2, 'oud', [62, 64, 65, 67]],
+      ['raga', 1, 'sitar', [61, 65, 68, 72]],
+      ['slendro', 10, 'saron', [58, 60, 63, 65, 68]],
+    ] as const
+    for (const [tuning, tonic, instrument, keys] of leads) {
+      const cents = keyCents(tuning, tonic)
+      for (const key of keys) {
+        const at = (tuned?: readonly number[]) => peakOf(play(line([[instrument, [key]]], tuned)).rest, key)
+        expect(Math.abs(at(cents) - at() - cents[key]), `${instrument} ${key}`).toBeLessThanOrEqual(3)
+      }
     }
   })
 
