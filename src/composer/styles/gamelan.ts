@@ -420,8 +420,8 @@ export default {
   mastering: {
     tone: [
       { type: 'highpass', frequency: 28 },
-      { type: 'bell', frequency: 2600, gain: -1.5, q: 0.8 },
-      { type: 'highshelf', frequency: 8000, gain: 0.5 },
+      { type: 'bell', frequency: 2600, gain: -0.5, q: 0.8 },
+      { type: 'highshelf', frequency: 5500, gain: 3.5 },
     ],
     compression: { threshold: -18, ratio: 1.6, attack: 30, release: 260 },
     width: 1.15,

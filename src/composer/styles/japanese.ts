@@ -383,7 +383,7 @@ export default {
     tone: [
       { type: 'highpass', frequency: 30 },
       { type: 'bell', frequency: 320, gain: -1, q: 0.9 },
-      { type: 'highshelf', frequency: 9000, gain: 1 },
+      { type: 'highshelf', frequency: 6000, gain: 3 },
     ],
     compression: { threshold: -18, ratio: 1.6, attack: 30, release: 260 },
     width: 1.15,

@@ -453,7 +453,7 @@ export default {
     tone: [
       { type: 'highpass', frequency: 34 },
       { type: 'bell', frequency: 280, gain: -1.5, q: 0.9 },
-      { type: 'highshelf', frequency: 8500, gain: 1 },
+      { type: 'highshelf', frequency: 5500, gain: 3 },
     ],
     compression: { threshold: -18, ratio: 1.6, attack: 25, release: 220 },
     width: 1.1,
