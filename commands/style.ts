@@ -87,7 +87,7 @@ export default {
           steps('density', 'From sparse (−2) to busy (2)'),
           steps('brightness', 'From dark (−2) to bright (2)'),
           { type: OPTION.text, name: 'line', description: 'One line for voters', max_length: 80 },
-          { type: OPTION.attachment, name: 'file', description: 'A style exported by /style show' },
+          { type: OPTION.attachment, name: 'file', description: 'A style that was exported elsewhere' },
         ],
       },
       {

@@ -1,7 +1,8 @@
-import type { Control, FormView, Menu, View } from '../../src/app/views.ts'
+import type { Control, FormView, Menu, StyleView, View } from '../../src/app/views.ts'
 import type { Values } from '../../src/adapters/web/protocol.ts'
 import type { Link, Request } from './link.ts'
 import type { Dialog, Store, Told } from './state.ts'
+import { createTaste } from './taste.ts'
 
 /** How long a line floats beside the control that was used. */
 const FRESH_MS = 7000
@@ -21,6 +22,17 @@ export interface Actions {
   /** Joins under this name, unless a member already; false when the name was refused. */
   join(name: string | null): Promise<boolean>
   open(dialog: Dialog): void
+  /** Opens a command's form. */
+  form(command: string): void
+  /** Shows all styles. */
+  styles(from: EventTarget | null): Promise<void>
+  /** Shows what a style is. */
+  aboutStyle(from: EventTarget | null, style: string): Promise<void>
+  /** What a style is, its taste ready to be played; null where nobody answered. */
+  taste(style: string, from: EventTarget | null): Promise<StyleView | null>
+  hearTaste(from: EventTarget | null, style: string): void
+  stopTaste(): void
+  tasteVolume(value: number): void
   tell(tone: Told['tone'], text: string, from?: EventTarget | null): void
   complete(name: string, option: string, typed: string): Promise<readonly { name: string; value: string }[]>
 }
@@ -87,6 +99,8 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
         return store.set({ dialog: { kind: 'form', form: view } })
       case 'help':
       case 'settings':
+      case 'style':
+      case 'styles':
         return store.set({ dialog: { kind: 'view', view } })
       default:
         // Rounds, queues and pieces are on the page already.
@@ -104,10 +118,44 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
     return Promise.resolve()
   }
 
+  /** As whoever is here, or newly joined. */
+  const askJoined = async (
+    from: EventTarget | null,
+    request: Request,
+    onView?: (view: View | FormView) => void,
+  ): Promise<void> => {
+    if (await join(null)) await ask(from, request, onView)
+  }
+  const command = (name: string, subcommand: string | null, values: Values): Request => ({
+    type: 'command',
+    name,
+    subcommand,
+    values,
+  })
+  const taste: Actions['taste'] = async (style, from) => {
+    let found: StyleView | null = null
+    await askJoined(from, command('help', null, { style }), (view) => {
+      if (view.kind === 'style') found = view
+      else show(view, from)
+    })
+    return found
+  }
+  const tastes = createTaste(store, taste, tell)
+
   return {
     tell,
     join,
     open: (dialog) => store.set({ dialog }),
+    form: (name) => {
+      const found = store.get().commands.find((one) => one.name === name)
+      if (found) store.set({ dialog: { kind: 'command', command: found } })
+    },
+    styles: (from) => askJoined(from, command('style', 'list', {})),
+    aboutStyle: (from, style) => askJoined(from, command('style', 'show', { style })),
+    taste,
+    hearTaste: (from, style) => void tastes.play(from, style),
+    stopTaste: () => tastes.stop(),
+    tasteVolume: (value) => tastes.volume(value),
     command: (from, name, values = {}, subcommand) =>
       ask(from, { type: 'command', name, subcommand: subcommand ?? null, values }),
     control: (from, { action, args }) => ask(from, { type: 'action', action, args, chosen: [], values: {} }),

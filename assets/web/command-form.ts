@@ -20,6 +20,21 @@ const suggest = (command: string, option: string, actions: Actions) => (event: E
   })
 }
 
+/** Characters of a file that a form takes. */
+const LONGEST_FILE = 8000
+
+/** A chosen file's text goes into the field below it; one that is too long is cut there and then refused. */
+const fill = (event: Event) => {
+  const input = event.target as HTMLInputElement
+  const field = input.parentElement?.querySelector('textarea')
+  void input.files?.[0]
+    ?.slice(0, LONGEST_FILE)
+    .text()
+    .then((text) => {
+      if (field) field.value = text
+    })
+}
+
 /** One option of a command, as a field of a form. */
 const field = (command: string, option: CommandOption, actions: Actions): VNode => {
   const { name, description, type, choices, required = false } = option
@@ -49,6 +64,20 @@ const field = (command: string, option: CommandOption, actions: Actions): VNode 
         !required && h('option', { value: '' }, 'any'),
         choices.map((choice) => h('option', { value: choice.value }, choice.name)),
       ),
+      note,
+    )
+  if (type === OPTION.attachment)
+    return h(
+      'div',
+      { class: 'field', key: name },
+      label,
+      h('input', {
+        type: 'file',
+        accept: '.json,application/json',
+        'aria-label': description,
+        on: { change: fill },
+      }),
+      h('textarea', { name, rows: 3, maxlength: LONGEST_FILE, 'aria-label': `${name}, as text` }),
       note,
     )
   const complete = option.autocomplete === true

@@ -6,6 +6,7 @@ import { h, type Child, type VNode } from './dom.ts'
 import { button, controlButton, iconButton } from './parts.ts'
 import { settingsOf } from './settings.ts'
 import type { Dialog, PageState, Store } from './state.ts'
+import { styleOf, stylesOf } from './styles.ts'
 
 const frame = (title: string, store: Store, ...children: readonly Child[]): VNode =>
   h(
@@ -153,6 +154,24 @@ const menu = (state: PageState, store: Store, actions: Actions): VNode =>
     ),
   )
 
+const viewDialog = (
+  view: Extract<Dialog, { kind: 'view' }>['view'],
+  state: PageState,
+  store: Store,
+  actions: Actions,
+): VNode => {
+  switch (view.kind) {
+    case 'help':
+      return frame(view.title, store, help(view, actions))
+    case 'settings':
+      return frame('Settings', store, settingsOf(view, state, store, actions))
+    case 'styles':
+      return frame(view.title, store, stylesOf(view, state, actions))
+    case 'style':
+      return frame(view.name, store, styleOf(view, state, actions))
+  }
+}
+
 export const dialogOf = (dialog: Dialog, state: PageState, store: Store, actions: Actions): VNode => {
   switch (dialog.kind) {
     case 'form':
@@ -160,9 +179,7 @@ export const dialogOf = (dialog: Dialog, state: PageState, store: Store, actions
     case 'command':
       return commandDialog(dialog.command, store, actions)
     case 'view':
-      return dialog.view.kind === 'help'
-        ? frame(dialog.view.title, store, help(dialog.view, actions))
-        : frame('Settings', store, settingsOf(dialog.view, state, store, actions))
+      return viewDialog(dialog.view, state, store, actions)
     case 'menu':
       return menu(state, store, actions)
     case 'keys':

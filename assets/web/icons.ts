@@ -4,6 +4,7 @@ import { h, type VNode } from './dom.ts'
 const PATHS = {
   play: 'M8 5.2v13.6a.8.8 0 0 0 1.2.7l10.6-6.8a.8.8 0 0 0 0-1.4L9.2 4.5a.8.8 0 0 0-1.2.7z',
   pause: 'M7 5h3.4v14H7zM13.6 5H17v14h-3.4z',
+  stop: 'M6.5 6.5h11v11h-11z',
   skip: 'M6 5.6v12.8L15.5 12zM16.4 5.5H19v13h-2.6z',
   again: 'M5 12a7 7 0 1 0 2.4-5.3M5 4v4h4',
   loop: 'M17 3l3 3-3 3M4 11V9a3 3 0 0 1 3-3h13M7 21l-3-3 3-3M20 13v2a3 3 0 0 1-3 3H4',
@@ -26,7 +27,7 @@ const PATHS = {
 } as const
 
 export type IconName = keyof typeof PATHS
-const FILLED: ReadonlySet<IconName> = new Set(['play', 'pause', 'skip'])
+const FILLED: ReadonlySet<IconName> = new Set(['play', 'pause', 'stop', 'skip'])
 
 export const icon = (name: IconName): VNode =>
   h(

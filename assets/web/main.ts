@@ -11,6 +11,8 @@ import type { AudioPlayer } from './player.ts'
 import { createSound } from './sound.ts'
 import { stagePanel } from './stage.ts'
 import { createStore, INITIAL, PACKET_S, type PageState } from './state.ts'
+import { showsStyles } from './styles.ts'
+import { BENEATH } from './taste.ts'
 import { applyTheme, firstTheme, followSystem, keepTheme } from './theme.ts'
 import { banner, floating, tabBar, topBar } from './top.ts'
 import { playButton } from './transport.ts'
@@ -154,7 +156,9 @@ const render = (state: PageState): void => {
     theme = state.theme
     applyTheme(state.theme)
   }
-  sound.volume(state.muted ? 0 : state.volume)
+  if (state.taste && !showsStyles(state)) actions.stopTaste()
+  sound.volume(state.muted ? 0 : state.volume * (state.taste?.status === 'playing' ? BENEATH : 1))
+  actions.tasteVolume(state.volume)
   hear()
   const now = link.now()
   const playing = state.room?.playing

@@ -6,6 +6,8 @@ import type {
   HelpView,
   NoticeView,
   SettingsView,
+  StylesView,
+  StyleView,
   StageProgress,
 } from '../../src/app/views.ts'
 import type { MemberRef } from '../../src/model/ids.ts'
@@ -26,7 +28,7 @@ export interface Told {
 export type Dialog =
   | { readonly kind: 'form'; readonly form: FormView }
   | { readonly kind: 'command'; readonly command: CommandData }
-  | { readonly kind: 'view'; readonly view: HelpView | SettingsView }
+  | { readonly kind: 'view'; readonly view: HelpView | SettingsView | StyleView | StylesView }
   | { readonly kind: 'menu' }
   | { readonly kind: 'keys' }
 
@@ -53,6 +55,8 @@ export interface PageState {
   readonly told: readonly Told[]
   readonly logOpen: boolean
   readonly dialog: Dialog | null
+  /** The style whose taste is made or plays, for this listener alone. */
+  readonly taste: { readonly style: string; readonly status: 'making' | 'playing' } | null
   /** Index of the part that is pointed at. */
   readonly part: number | null
   /** Seconds that a paused roll was dragged away from where it rests. */
@@ -81,6 +85,7 @@ export const INITIAL: PageState = {
   told: [],
   logOpen: false,
   dialog: null,
+  taste: null,
   part: null,
   looking: 0,
   opened: null,

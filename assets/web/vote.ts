@@ -54,17 +54,28 @@ const explained = (): VNode =>
     ),
   )
 
+/** The way to all styles and their tastes. */
+const tasting = (actions: Actions): VNode =>
+  h(
+    'p',
+    { class: 'dim small', key: 'tasting' },
+    'New to a style? ',
+    button('Hear the styles', 'quiet', (event) => void actions.styles(event.currentTarget), {
+      class: 'link',
+    }),
+  )
+
 export const votePanel = (state: PageState, now: number, actions: Actions): VNode => {
   const { room } = state
   const round = room?.round
   const phase = round?.phase
   if (!room) return panel('Vote', 'vote', empty('Connecting to the room …'))
   if (round && phase?.status === 'voting')
-    return panel('Vote', 'vote', voting(state, round, phase.closesAt, now, actions))
+    return panel('Vote', 'vote', voting(state, round, phase.closesAt, now, actions), tasting(actions))
   const progress = progressOf(state)
   const closed = phase?.status === 'composing' && progress !== null
   const first = !state.me && !room.playing && !progress
-  if (first) return panel('How it goes', 'vote', explained())
+  if (first) return panel('How it goes', 'vote', explained(), tasting(actions))
   return panel(
     closed ? 'The vote is closed' : 'Vote',
     'vote',
@@ -73,6 +84,7 @@ export const votePanel = (state: PageState, now: number, actions: Actions): VNod
       h('div', { class: 'card', key: 'composing' }, h('h3', {}, 'Composing'), stageList(progress, 'list')),
     phase && 'line' in phase && h('p', { class: 'card line', key: 'line' }, phase.line),
     round && closed ? outcome(round) : startForm(state, actions),
+    tasting(actions),
     state.me &&
       !progress &&
       h(

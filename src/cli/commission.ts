@@ -19,6 +19,8 @@ import { COLOURS, colourFits, parseKey, type Colour } from '../music/scale.ts'
 import { whyApart } from '../vote/compatible.ts'
 import type { StyleFacts } from '../vote/style-facts.ts'
 import { tally } from '../vote/tally.ts'
+import { recipesFor, type Recipe } from '../music/recipe.ts'
+import { withOwn } from '../vote/own-styles.ts'
 import { badArguments, readNumber, readVotes, type Votes } from './args.ts'
 
 /** The options that say what to compose, as `parseArgs` takes them. */
@@ -116,16 +118,18 @@ const carrying = (facts: readonly StyleFacts[], named: readonly StyleFacts[], co
  * The Brief that the arguments ask for. Several votes go through the tally, as a round's do; what else the arguments name
  * stands in the Brief, not in the account of the votes.
  *
+ * @param recipes own styles, which can be named like any other; without a style they are what is voted for
  * @throws Fault `bad-arguments`; Refusal `styles-apart`, `tuning-apart`, `length-range`, `number-range`, `unknown-option`
  */
 export const commissionOf = (
   values: CommissionValues,
   motif: Motif | null,
+  recipes: readonly Recipe[] = [],
 ): { readonly brief: Brief; readonly account: Account | null } => {
-  const all = STYLES.map(styleFacts)
+  const all = withOwn(STYLES.map(styleFacts), recipes)
   const styles = readVotes(
     'style',
-    values.style ?? [],
+    values.style ?? recipes.map(({ id }) => id),
     all.map(({ id }) => id),
   )
   const moods = readVotes('mood', values.mood ?? [], MOOD_IDS)
@@ -166,6 +170,7 @@ export const commissionOf = (
     styles: all,
   })
   const { seats, moods: heard, affect } = outcome.brief
-  const voted: Brief = { ...brief, seats, moods: heard, affect }
+  const { recipes: _asked, ...rest } = brief
+  const voted: Brief = { ...rest, seats, moods: heard, affect, ...recipesFor(seats, recipes) }
   return { brief: voted, account: outcome.account }
 }

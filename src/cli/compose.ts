@@ -1,10 +1,13 @@
 import type { Master } from '../audio/master.ts'
+import { parseRecipe } from '../app/styles/recipe.ts'
 import { compose } from '../composer/compose.ts'
 import { perform } from '../composer/performance/perform.ts'
+import { STYLES, styleFacts } from '../composer/styles/index.ts'
 import { Fault } from '../errors.ts'
 import { recordOf, TERMS } from '../model/record.ts'
 import { motifFromMidi, readMidi, writeMidi } from '../music/midi.ts'
 import type { Motif } from '../music/brief.ts'
+import type { Recipe } from '../music/recipe.ts'
 import { keyName } from '../music/scale.ts'
 import type { Score } from '../music/score.ts'
 import { clock, show } from '../music/show.ts'
@@ -31,6 +34,7 @@ Writes piece.mid, piece.opus and piece.json into DIR.
                      japanese; in styles of that tuning maqam, makam, raga, slendro, pelog
   --lead FAMILY      piano, keys, guitar, mallets, strings, brass, woodwind, voice, synth
   --idea TEXT        for the title; again for more
+  --recipe FILE.json an own style, as /style show exports it; named by its id, or alone in the place of --style
   --motif FILE.mid   a melody to build the piece around
   --seconds 20-600   length (90)
   --seed NUMBER      same arguments and seed, same piece; a new one when left out
@@ -46,6 +50,10 @@ const readMotif = async (file: string | undefined): Promise<Motif | null> => {
   if (!motif) throw new Fault('bad-file', { path: file, cause: 'it has no melody of three notes' })
   return motif
 }
+
+/** @throws Fault `bad-file`; the Refusals of `parseRecipe` */
+const readRecipeFile = async (file: string): Promise<Recipe> =>
+  parseRecipe(new TextDecoder().decode(await readInput(file)), STYLES.map(styleFacts))
 
 const summary = (score: Score, master: Master | null): string => {
   const { beats, unit } = score.meter
@@ -67,13 +75,15 @@ export const composeCommand: CliCommand = {
     const { values } = readArgs(argv, {
       ...COMMISSION_OPTIONS,
       motif: { type: 'string' },
+      recipe: { type: 'string', multiple: true },
       out: { type: 'string', default: '.' },
       bitrate: { type: 'string', default: '128' },
       'no-audio': { type: 'boolean', default: false },
       show: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     })
-    const commission = commissionOf(values, await readMotif(values.motif))
+    const recipes = await Promise.all((values.recipe ?? []).map(readRecipeFile))
+    const commission = commissionOf(values, await readMotif(values.motif), recipes)
     const bitrate = readBitrate(values.bitrate)
     const folder = outFolder(values.out)
     await openFolder(folder)

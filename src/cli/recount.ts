@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { openStore } from '../adapters/store/store.ts'
+import { readRecipe } from '../app/styles/recipe.ts'
 import { styleFacts, STYLES } from '../composer/styles/index.ts'
 import { loadConfig } from '../config.ts'
-import { Fault } from '../errors.ts'
+import { Fault, Refusal } from '../errors.ts'
 import type { Account } from '../model/account.ts'
 import { QUESTIONS } from '../model/ballot.ts'
 import type { Piece } from '../model/piece.ts'
@@ -28,7 +29,7 @@ const ACCOUNT = z.looseObject({
       voter: z.string(),
       idea: z.string().nullable(),
       answers: z.looseObject({
-        style: z.array(z.enum(STYLES.map(({ id }) => id) as [string, ...string[]])),
+        style: z.array(z.string()),
         mood: ids,
         tempo: z.string().nullable(),
         energy: z.number().nullable(),
@@ -38,6 +39,7 @@ const ACCOUNT = z.looseObject({
       loads: z.looseObject({ style: change, colour: change, lead: change }),
     }),
   ),
+  recipes: z.array(z.unknown()).optional(),
   seats: z.array(z.unknown()),
   answers: z.array(z.unknown()),
   brief: BRIEF,
@@ -77,6 +79,19 @@ const fromFile = async (file: string): Promise<unknown> => {
   }
 }
 
+const uncountable = (path: string) =>
+  new Fault('bad-file', { path, cause: 'it holds no account that can be counted again' })
+
+/** The own styles that an account brings along. @throws Fault `bad-file` for one that is none */
+const readRecipes = ({ recipes = [] }: Account, path: string) => {
+  const shipped = STYLES.map(styleFacts)
+  try {
+    return recipes.map((recipe) => readRecipe(recipe, shipped))
+  } catch (error) {
+    throw error instanceof Refusal ? uncountable(path) : error
+  }
+}
+
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Where an account and what it comes to differ, in words; empty where they agree byte for byte. */
@@ -107,8 +122,7 @@ exactly the same Brief, 1 when they do not.`,
     if (piece === undefined) throw badArguments('Name a piece: voxpop recount PIECE. See --help.')
     const read = existsSync(piece) || piece.endsWith('.json') ? fromFile(piece) : fromStore(piece)
     const stored = await read
-    if (!RECORD.safeParse(stored).success)
-      throw new Fault('bad-file', { path: piece, cause: 'it holds no account that can be counted again' })
+    if (!RECORD.safeParse(stored).success) throw uncountable(piece)
     // What was stored, not what zod makes of it: the order of members is a part of every byte.
     const record = stored as Stored
     const account = 'lineage' in record ? openLineage(record.lineage).account : record.account
@@ -116,6 +130,9 @@ exactly the same Brief, 1 when they do not.`,
       console.log('There is no vote to count here. Count a piece that the bot made by its id.')
       return 0
     }
+    const known = new Set([...STYLES, ...readRecipes(account, piece)].map(({ id }) => id))
+    const named = account.ballots.flatMap(({ answers }) => answers.style)
+    if (!named.every((id) => known.has(id))) throw uncountable(piece)
     const wrong = differences(account, record.brief)
     for (const line of wrong) console.error(`voxpop: ${line}`)
     if (wrong.length > 0) return 1

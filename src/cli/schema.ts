@@ -1,15 +1,19 @@
 import { z } from 'zod'
-import { STYLES, styleById, styleFacts } from '../composer/styles/index.ts'
-import { Fault } from '../errors.ts'
+import { readRecipe } from '../app/styles/recipe.ts'
+import { STYLES, styleFacts } from '../composer/styles/index.ts'
+import { Fault, Refusal } from '../errors.ts'
 import { openLineage, type Lineage } from '../model/record.ts'
 import { MAX_SECONDS, MIN_SECONDS, SEATS, TEMPO_WORDS, type Brief, type Seat } from '../music/brief.ts'
 import { QUALITIES, type Quality } from '../music/chord.ts'
 import { INSTRUMENTS, LEAD_FAMILIES, type InstrumentId } from '../music/instruments.ts'
 import { MOOD_IDS } from '../music/mood.ts'
+import { recipesFor, type Recipe } from '../music/recipe.ts'
 import { COLOURS, SCALES, type ScaleId } from '../music/scale.ts'
 import { ROLES, SECTION_ROLES, type Score } from '../music/score.ts'
 import { TUNINGS, type TuningId } from '../music/tuning.ts'
 import { whyApart } from '../vote/compatible.ts'
+import { withOwn } from '../vote/own-styles.ts'
+import type { StyleFacts } from '../vote/style-facts.ts'
 
 const names = <T extends string>(table: Readonly<Record<T, unknown>>) =>
   z.enum(Object.keys(table) as [T, ...T[]])
@@ -18,11 +22,11 @@ const ticks = z.int().min(0).max(10_000_000)
 const pitchClass = z.int().min(0).max(11)
 const unit = z.number().min(0).max(1)
 const key = z.object({ tonic: pitchClass, scale: names<ScaleId>(SCALES) })
-const style = z.enum(STYLES.map(({ id }) => id) as [string, ...string[]])
 
 const BRIEF = z.looseObject({
   version: z.literal(1),
-  seats: z.object(Object.fromEntries(SEATS.map((seat) => [seat, style]))),
+  seats: z.object(Object.fromEntries(SEATS.map((seat) => [seat, z.string()]))),
+  recipes: z.array(z.unknown()).max(SEATS.length).optional(),
   moods: z.array(z.enum(MOOD_IDS as [string, ...string[]])),
   affect: z.object({ valence: z.number().min(-1).max(1), arousal: z.number().min(-1).max(1) }).nullable(),
   tempo: z
@@ -115,6 +119,19 @@ const RECORD = z.looseObject({
   lineage: z.union([LINEAGE, z.array(z.string())]).optional(),
 })
 
+const readRecipes = (
+  values: readonly unknown[],
+  shipped: readonly StyleFacts[],
+  bad: (cause: string) => Fault,
+): readonly Recipe[] =>
+  values.map((value) => {
+    try {
+      return readRecipe(value, shipped)
+    } catch (error) {
+      throw error instanceof Refusal ? bad(`brief.recipes: ${error.message}`) : error
+    }
+  })
+
 /**
  * What `voxpop compose` or the bot wrote, read back: edited files are welcome as long as they hold together.
  *
@@ -140,11 +157,18 @@ export const readRecord = (
     throw bad(foreign ? 'it is no piece of Voxpop' : `${path.join('.')}: ${message}`)
   }
   const { brief, score, lineage } = read.data
-  const facts = (seat: Seat) => styleFacts(styleById(brief.seats[seat]))
+  const shipped = STYLES.map(styleFacts)
+  const recipes = readRecipes(brief.recipes ?? [], shipped, bad)
+  const known = withOwn(shipped, recipes)
+  const facts = (seat: Seat) =>
+    known.find(({ id }) => id === brief.seats[seat]) ??
+    (() => {
+      throw bad(`brief.seats.${seat}: there is no style "${brief.seats[seat]}"`)
+    })()
   const apart = SEATS.map((seat) => whyApart(facts('groove'), facts(seat))).find((why) => why !== undefined)
   if (apart !== undefined) throw bad(`brief.seats: ${apart}`)
   return {
-    brief: brief as unknown as Brief,
+    brief: { ...brief, ...recipesFor(brief.seats as Brief['seats'], recipes) } as unknown as Brief,
     score: score as unknown as Score,
     lineage: openLineage(lineage as Partial<Lineage> | readonly string[] | undefined),
   }

@@ -37,6 +37,9 @@ describe('a room’s own style', () => {
     expect(shown.facts).toContainEqual({ label: 'Made by', value: 'ada' })
     expect(shown.facts.find(({ label }) => label === 'Dials')?.value).toBe('strings in front, density +1')
     expect(shown.file?.name).toBe('night-bus.json')
+    expect(shown.facts.find(({ label }) => label === 'Seats')?.value).toBe(
+      'groove, harmony, instruments and sound of lo-fi hip-hop; melody of bossa nova',
+    )
     expect(JSON.parse(shown.file?.text ?? '')).toMatchObject({ version: 1, id: 'own-night-bus' })
   })
 

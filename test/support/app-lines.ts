@@ -3,6 +3,7 @@ import * as en from '../../src/app/words/en.ts'
 /** Stands in for whatever a line is filled with: a word that is also a list and a number of one. */
 const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
   opened: ['link'],
+  seats: [['groove', 'melody'], 'lo-fi hip-hop'],
   mixed: [['lo-fi hip-hop', 'soul']],
   lean: [['lo-fi', 'calm', 'slow']],
   leadWord: [['piano', 'guitar']],

@@ -31,6 +31,11 @@ export const createCaller = (app: App, dispatch: Dispatch): Caller => ({
       reply: say,
       refresh: (view) => say(view),
       ask: (form) => say(form),
+      upload: (option, limit) => {
+        const text = request.values[option]
+        const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : null
+        return Promise.resolve(bytes && bytes.subarray(0, limit + 1))
+      },
     }
     return request.type === 'command'
       ? dispatch.command(request.name, call, app)

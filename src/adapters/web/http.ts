@@ -64,6 +64,16 @@ export const createHttp = ({ app, archive, log, visitor, listen }: HttpParts): H
     })
   })
 
+  http.get('/tastes/:file', async (c) => {
+    const [, master] = /^([\w-]+)\.opus$/.exec(c.req.param('file')) ?? []
+    if (master === undefined) return c.notFound()
+    const bytes = await archive.read(master, 'opus')
+    return c.body(new Uint8Array(bytes), 200, {
+      'Content-Type': FILES['piece.opus'].type,
+      'Cache-Control': FOREVER,
+    })
+  })
+
   http.get('/stream.ogg', (c) => {
     c.header('Content-Type', 'audio/ogg; codecs=opus')
     c.header('Cache-Control', 'no-store')

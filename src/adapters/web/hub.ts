@@ -88,7 +88,7 @@ export const createHub = (parts: HubParts) => {
     const text = JSON.stringify(ballot)
     if (text === page.ballot) return
     page.ballot = text
-    put(page, { type: 'ballot', ballot })
+    put(page, { type: 'ballot', ballot: ballot && viewOnPage(ballot) })
   }
 
   const sendAll = async () => {

@@ -4,7 +4,10 @@ import type { FromPage } from './protocol.ts'
 const call = z.int().nonnegative()
 const id = z.string().min(1).max(100)
 const texts = z.array(z.string().max(200)).max(25)
-const values = z.record(z.string().max(40), z.union([z.string().max(1000), z.number().finite(), z.boolean()]))
+const values = z.record(
+  z.string().max(40),
+  z.union([z.string().max(10_000), z.number().finite(), z.boolean()]),
+)
 
 const message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('join'), name: z.string().max(200), token: z.string().max(100).nullable() }),

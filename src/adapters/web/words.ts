@@ -17,6 +17,10 @@ export const PHRASES: readonly (readonly [said: string, here: string])[] = [
     'Only whoever came first can do that. Ask them.',
   ],
   [' (Manage Server)', ''],
+  ["This server's own", "This room's own"],
+  ['Export one with /style show.', 'Choose one that was saved here.'],
+  ['Hear a taste with /help style.', 'Press play for a taste.'],
+  ['None yet. Make one with /style create.', 'None yet. Make one below.'],
   ['Use the newest message.', 'Look at the page again.'],
   ['its message in this server', 'see Vote'],
   ['A round is already open: see Vote. Vote there.', 'A round is already open. Add your vote to it.'],
@@ -81,6 +85,29 @@ export const viewOnPage = <V extends View | FormView>(view: V): V => {
         title: onPage(view.title),
         line: onPage(view.line),
         entries: view.entries.map(({ name, line }) => ({ name: onPage(name), line: onPage(line) })),
+      }
+    case 'ballot':
+      return {
+        ...view,
+        menus: view.menus.map((menu) => ({
+          ...menu,
+          groups: menu.groups.map((group) => ({ ...group, label: onPage(group.label) })),
+        })),
+      }
+    case 'style':
+      return {
+        ...view,
+        facts: view.facts.map(({ label, value }) => ({ label, value: onPage(value) })),
+      }
+    case 'styles':
+      return {
+        ...view,
+        line: onPage(view.line),
+        families: view.families.map((family) => ({
+          ...family,
+          label: onPage(family.label),
+          empty: onPage(family.empty),
+        })),
       }
     case 'settings':
       return {

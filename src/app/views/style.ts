@@ -12,12 +12,20 @@ import { optionLabel } from './questions.ts'
 
 export const familyLabel = (family: string): string => FAMILY_LABELS[family] ?? family
 
+/** @example 'groove, harmony and sound of lo-fi hip-hop; melody of bossa nova' */
 const seatsLine = (styles: readonly StyleFacts[], { seats }: Recipe): string =>
-  SEATS.flatMap((seat) => {
-    const id = seats[seat]
-    const style = id === undefined ? undefined : inSentence(optionLabel(styles, 'style', id))
-    return style === undefined ? [] : [STYLES.seat(SEAT_LABELS[seat], style)]
-  }).join(', ')
+  [...Map.groupBy(SEATS, (seat) => seats[seat])]
+    .flatMap(([id, held]) => {
+      if (id === undefined) return []
+      const style = inSentence(optionLabel(styles, 'style', id))
+      return [
+        STYLES.seats(
+          held.map((seat) => SEAT_LABELS[seat]),
+          style,
+        ),
+      ]
+    })
+    .join('; ')
 
 const dialsLine = (dials: Dials): string => {
   const { tempo, swing, colour, lead, size, density, brightness } = dials

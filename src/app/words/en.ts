@@ -325,7 +325,7 @@ export const FAMILY_LABELS: Readonly<Record<string, string>> = { own: "This serv
 export const UPLOAD = {
   tooLarge: 'it has more than 16 kB',
   noText: 'it is no text',
-  elsewhere: 'it is not on Discord',
+  elsewhere: 'it comes from elsewhere',
   unread: 'it cannot be downloaded',
 } as const
 
@@ -357,7 +357,7 @@ export const STYLES = {
     dials: 'Dials',
   },
   tempo: (min: number, usual: number, max: number) => `${min} to ${max} bpm, usually ${usual}`,
-  seat: (seat: string, style: string) => `${seat} of ${style}`,
+  seats: (seats: readonly string[], style: string) => `${list(seats)} of ${style}`,
   dials: {
     tempo: (bpm: number) => `${bpm} bpm`,
     swing: (swing: number) => `swing ${swing}`,

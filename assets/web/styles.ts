@@ -1,0 +1,96 @@
+import type { StylesView, StyleView } from '../../src/app/views.ts'
+import type { Actions } from './actions.ts'
+import { h, type Child, type VNode } from './dom.ts'
+import { button, iconButton, roving } from './parts.ts'
+import type { PageState } from './state.ts'
+
+/** Whether there is a button in sight that stops a taste. */
+export const showsStyles = ({ dialog }: PageState): boolean =>
+  dialog?.kind === 'view' && (dialog.view.kind === 'styles' || dialog.view.kind === 'style')
+
+/** Plays a style's taste or stops it. */
+const tasteButton = (style: string, name: string, state: PageState, actions: Actions): VNode => {
+  const on = state.taste?.style === style ? state.taste.status : null
+  return iconButton(
+    on === null ? 'play' : 'stop',
+    on === null ? `Hear ${name}` : `Stop ${name}`,
+    (event) => (on === null ? actions.hearTaste(event.currentTarget, style) : actions.stopTaste()),
+    {
+      'data-stop': true,
+      'aria-pressed': on === null ? 'false' : 'true',
+      'aria-busy': on === 'making' ? 'true' : 'false',
+    },
+  )
+}
+
+const about = (text: string, status: 'making' | 'playing' | undefined): Child =>
+  status === 'making' ? 'Getting a taste ready …' : text
+
+/** All styles by family, each with a taste to play. */
+export const stylesOf = (view: StylesView, state: PageState, actions: Actions): Child => [
+  h('p', { class: 'dim' }, view.line),
+  view.families.map(({ id, label, empty, styles }) =>
+    h(
+      'section',
+      { class: 'style-family', key: id, 'aria-label': label },
+      h('h3', {}, label),
+      styles.length === 0 && h('p', { class: 'dim small' }, empty),
+      h(
+        'ul',
+        { class: 'style-list', on: { keydown: roving } },
+        styles.map((style) =>
+          h(
+            'li',
+            { key: style.id, class: state.taste?.style === style.id ? 'tasting' : '' },
+            tasteButton(style.id, style.name, state, actions),
+            button(
+              [
+                h('span', { class: 'strong' }, style.name),
+                h(
+                  'span',
+                  { class: 'dim small', 'aria-live': 'polite' },
+                  about(style.line, state.taste?.style === style.id ? state.taste.status : undefined),
+                ),
+              ],
+              'quiet',
+              (event) => void actions.aboutStyle(event.currentTarget, style.id),
+              { 'aria-label': `About ${style.name}: ${style.line}` },
+            ),
+          ),
+        ),
+      ),
+    ),
+  ),
+  h(
+    'div',
+    { class: 'row' },
+    button('Make a style', 'quiet', () => actions.form('style')),
+  ),
+]
+
+/** Saves a text as a file of the listener's. */
+const save = ({ name, text }: { readonly name: string; readonly text: string }) => {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = Object.assign(document.createElement('a'), { href: url, download: name })
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
+/** What one style is. */
+export const styleOf = (view: StyleView, state: PageState, actions: Actions): Child => [
+  h('div', { class: 'style-head' }, tasteButton(view.id, view.name, state, actions), h('p', {}, view.line)),
+  view.note !== undefined && h('p', { class: 'card line' }, view.note),
+  h(
+    'dl',
+    { class: 'settings' },
+    view.facts.map(({ label, value }) => [h('dt', {}, label), h('dd', {}, value)]),
+  ),
+  view.source !== null && h('p', { class: 'dim small' }, `After ${view.source}`),
+  view.simplified !== null && h('p', { class: 'dim small' }, view.simplified),
+  h(
+    'div',
+    { class: 'row' },
+    button('All styles', 'quiet', (event) => void actions.styles(event.currentTarget)),
+    view.file && button('Save as a file', 'quiet', () => view.file && save(view.file)),
+  ),
+]
