@@ -1,0 +1,130 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openBrowser, withoutChromium } from '../support/browser.ts'
+import { tooFaint, tooSmall, unnamed } from '../support/page-checks.ts'
+import { openRoom, type OpenRoom } from '../support/room.ts'
+
+const title = withoutChromium
+  ? 'styles on the page (skipped: Chromium is not installed)'
+  : 'styles on the page'
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+
+describe.skipIf(withoutChromium)(title, () => {
+  let browser: Browser
+  let room: OpenRoom
+  let complaints: string[]
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser?.close())
+  beforeEach(async () => {
+    room = await openRoom()
+    complaints = []
+  })
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+    await room.close()
+    expect(complaints).toEqual([])
+    expect(room.errors).toEqual([])
+  })
+  const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+    const page = await context.newPage()
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.goto(room.url)
+    await page.locator('form.start button[type=submit]:visible').first().click()
+    await page.waitForSelector('.option')
+    await page.getByRole('button', { name: 'Hear the styles' }).click()
+    await page.waitForSelector('.style-family')
+    return page
+  }
+  const tasting = (page: Page, style: string | null) =>
+    page.waitForFunction((wanted) => {
+      const taste = window.voxpop?.state().taste
+      return wanted === null ? taste === null : taste?.style === wanted && taste.status === 'playing'
+    }, style)
+
+  it('are listed by family, each with a taste that plays here alone and stops, also by keyboard', async () => {
+    const page = await open()
+    await page.getByRole('button', { name: 'Hear Swing', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await tasting(page, 'swing')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => window.voxpop?.state().taste?.style !== 'swing')
+    expect(await page.getByRole('button', { name: /^Stop / }).count()).toBe(1)
+    await page.keyboard.press('Enter')
+    await tasting(page, null)
+    await page.getByRole('button', { name: 'Hear Swing', exact: true }).click()
+    await tasting(page, 'swing')
+    await page.getByRole('button', { name: 'Close' }).click()
+    await tasting(page, null)
+  })
+
+  it('lower the room’s music while a taste plays', async () => {
+    const page = await open()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.locator('.column.right .icon-button').first().click()
+    const loud = () => page.evaluate(() => window.voxpop?.player?.level() ?? 0)
+    await expect.poll(loud, { timeout: 15_000 }).toBeGreaterThan(0.01)
+    const before = await loud()
+    await page.getByRole('button', { name: 'Hear the styles' }).click()
+    await page.getByRole('button', { name: 'Hear Swing', exact: true }).click()
+    await tasting(page, 'swing')
+    await expect.poll(loud).toBeLessThan(0.4 * before)
+    await page.getByRole('button', { name: 'Stop Swing', exact: true }).click()
+    await expect.poll(loud).toBeGreaterThan(0.6 * before)
+  })
+
+  it('of the room’s own are made from a form, saved, and made again from the file', async () => {
+    const page = await open()
+    await page.getByRole('button', { name: 'Make a style' }).click()
+    const form = page.locator('form.command').first()
+    await form.locator('input[name=name]').fill('Night bus')
+    await form.locator('input[name=groove]').fill('lofi')
+    await form.locator('button[type=submit]').click()
+    await page.getByText('“Night bus” is ready.').waitFor()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as a file' }).click()
+    const file = await (await saving).path()
+    const recipe = JSON.parse(await readFile(file, 'utf8')) as { name: string }
+    expect(recipe.name).toBe('Night bus')
+
+    await page.getByRole('button', { name: 'All styles' }).click()
+    await page.getByRole('button', { name: 'Make a style' }).click()
+    const copy = path.join(tmpdir(), `voxpop-style-${process.pid}.json`)
+    await writeFile(copy, JSON.stringify({ ...recipe, name: 'Last train' }))
+    await page.locator('form.command input[type=file]').setInputFiles(copy)
+    await expect.poll(() => page.locator('form.command textarea').inputValue()).toContain('Last train')
+    await page.locator('form.command button[type=submit]').first().click()
+    await page.getByText('“Last train” is ready.').waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByLabel(/^Last train,/).waitFor()
+    await page.getByText("This room's own").first().waitFor()
+  })
+
+  it.each([
+    ['dark', {}],
+    ['light', PHONE],
+  ] as const)('are labelled, legible and large enough to hit (%s)', async (colorScheme, options) => {
+    const page = await open({ colorScheme, ...options })
+    const check = async () => {
+      expect(await page.evaluate(unnamed)).toEqual([])
+      expect(await page.evaluate(tooSmall)).toEqual([])
+      expect(await page.evaluate(tooFaint)).toEqual([])
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0)
+    }
+    await check()
+    await page.getByRole('button', { name: /^About Arabic maqam/ }).click()
+    await page.getByText('An homage, simplified').waitFor()
+    await check()
+  })
+})
