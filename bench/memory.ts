@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import manifest from '../package.json' with { type: 'json' }
 import { startStandIn } from '../test/standin/index.ts'
 import type { Row } from './report.ts'
 
@@ -18,14 +19,12 @@ export const benchMemory = async (dataDir: string): Promise<readonly Row[]> => {
   const discord = await startStandIn()
   const ada = discord.member('Ada')
   ada.joinVoice('Studio')
-  const bot = spawn(
-    process.execPath,
-    [fileURLToPath(new URL('../src/launch.js', import.meta.url)), 'start'],
-    {
-      env: { ...process.env, ...discord.env, VOXPOP_DATA_DIR: dataDir, LOG_LEVEL: 'error' },
-      stdio: 'ignore',
-    },
-  )
+  // As `npm start` does it: the script replaces its shell, so that the process keeps its number.
+  const bot = spawn('sh', ['-c', manifest.scripts.start], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    env: { ...process.env, ...discord.env, VOXPOP_DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+    stdio: 'ignore',
+  })
   const pid = bot.pid ?? 0
   await discord.waitFor(
     () => discord.gateway.online() && discord.commands('global').length > 0,

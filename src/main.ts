@@ -14,6 +14,7 @@ import { styleFacts, STYLES } from './composer/styles/index.ts'
 import { loadConfig, type Config } from './config.ts'
 import { Fault } from './errors.ts'
 import { VERSION } from './version.ts'
+import { tidyMemory } from './tidy-memory.ts'
 
 /** Composition root 1: the bot with a token, the local room without. */
 
@@ -131,9 +132,12 @@ const run = async (
   await app.open()
   const lines = await front.serve(app, COMMANDS, createDispatch({ commands: COMMANDS, log, id: shortId }))
   // What rendering lacks (FFmpeg, the bank) is said now, not at the first piece; voting works without it.
-  jobs.warm().catch((error: unknown) => {
-    if (!ending()) console.error(explain(error))
-  })
+  jobs
+    .warm()
+    .then(tidyMemory)
+    .catch((error: unknown) => {
+      if (!ending()) console.error(explain(error))
+    })
   return lines
 }
 

@@ -13,6 +13,7 @@ import type { Score } from './music/score.ts'
 import { expectedPackets, masterId, produce } from './worker/produce.ts'
 import { createTurns, type Turn } from './worker/turns.ts'
 import { readModels } from './worker/models.ts'
+import { tidyMemory } from './tidy-memory.ts'
 import { openTools, warmUp, type Tools } from './worker/tools.ts'
 
 /** Composition root 3: the render worker. Composes, plays, masters and stores, one piece at a time. */
@@ -110,6 +111,7 @@ const boot = async (): Promise<Equipment> => {
   const [tools, models] = await Promise.all([openTools({ dataDir, ffmpegPath }), readModels()])
   await sweep(dataDir)
   await warmUp(tools, { onChild })
+  tidyMemory()
   return { tools, models }
 }
 

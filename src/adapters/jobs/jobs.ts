@@ -19,6 +19,9 @@ export interface JobsOptions extends WorkerData {
   readonly keep?: number
 }
 
+/** Room for what composing throws away at once; with more of it an idle bot holds on to 50 MB that nobody needs. */
+const YOUNG_MB = 12
+
 interface Caller {
   readonly onProgress: ((progress: Progress) => void) | undefined
   readonly onScore: ((score: Score) => void) | undefined
@@ -145,6 +148,7 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
     if (worker) return worker
     const opened = new Worker(options.worker, {
       workerData: { dataDir: options.dataDir, ffmpegPath: options.ffmpegPath } satisfies WorkerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     })
     worker = opened
     ready = Promise.withResolvers<void>()
