@@ -116,7 +116,7 @@ export const writeMelody = (
   const written: Tune[] = []
   for (const section of form.sections) {
     if (presenceOf(section, form.sections) !== 'full' || tunes.has(section.letter)) continue
-    const carries = tunes.size === 0 || section.role === 'chorus'
+    const carries = tunes.size === 0 || section.role === 'chorus' || section.role === 'drop'
     const tune = composeTune(commission, section, harmony, roomIn(section), carries, written, note)
     tunes.set(section.letter, tune)
     ups.set(section.letter, section.up)
