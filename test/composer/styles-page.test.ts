@@ -1,0 +1,26 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { STYLES } from '../../src/composer/styles/index.ts'
+import { stylesPage } from './styles-page.ts'
+
+const FILE = new URL('../../docs/reference/styles.md', import.meta.url)
+
+describe('the reference of styles', () => {
+  it('says of every style what its file says', () => {
+    const page = stylesPage(STYLES)
+    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(FILE, page)
+    expect(page, 'a style changed? UPDATE_GOLDEN=1 npx vitest run test/composer/styles-page.test.ts').toBe(
+      readFileSync(FILE, 'utf8'),
+    )
+  })
+
+  it('has every style once, whatever its family', () => {
+    const page = stylesPage(STYLES)
+    for (const { id } of STYLES) expect(page.split(`| \`${id}\``).length, id).toBe(2)
+  })
+
+  it('writes marks of Markdown as they stand', () => {
+    const [style] = STYLES
+    expect(stylesPage([{ ...style, name: 'A|B_*', source: 'x*y' }])).toContain('A\\|B\\_\\*')
+  })
+})
