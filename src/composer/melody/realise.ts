@@ -70,13 +70,16 @@ const slotFor = (aim: Aim, span: ChordSpan, room: Room): Slot => {
 const BENDS = 3
 const bendOf = (interval: number): number => (interval > 4 ? 1 : interval < -4 ? 2 : 0)
 
+/** A member knows a motif by its contour, even where the scale lacks its intervals. */
+const turnCost = (aim: Aim): number => (aim.fidelity > 1 ? 1.5 : 0.5)
+
 /** What an interval costs by itself, at least 0. */
 const intervalCost = (interval: number, aim: Aim, room: Room): number => {
   const size = Math.abs(interval)
   const cost = size > 12 ? 9 + size : INTERVAL[size] * (size > 4 ? 1.5 - room.leaps : 1)
   if (aim.interval === undefined) return cost
   const turned = Math.sign(interval) !== Math.sign(Math.round(aim.interval))
-  return cost + (Math.abs(interval - aim.interval) * 0.5 + (turned ? 0.5 : 0)) * aim.fidelity
+  return cost + (Math.abs(interval - aim.interval) * 0.5 + (turned ? turnCost(aim) : 0)) * aim.fidelity
 }
 
 /** What it costs after a leap up (1) or down (2), which wants a step back. */
