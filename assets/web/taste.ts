@@ -14,15 +14,23 @@ export interface TastePlayer {
 }
 
 export const createTaste = (store: Store, ask: Actions['taste'], tell: Actions['tell']): TastePlayer => {
-  const audio = new Audio()
+  // Most listeners never want one.
+  let audio: HTMLAudioElement | null = null
+  let loud = 1
   let wanted = 0
 
   const stop = () => {
     wanted += 1
-    audio.pause()
+    audio?.pause()
     if (store.get().taste) store.set({ taste: null })
   }
-  audio.addEventListener('ended', stop)
+  const element = (): HTMLAudioElement => {
+    if (audio) return audio
+    audio = new Audio()
+    audio.volume = loud
+    audio.addEventListener('ended', stop)
+    return audio
+  }
 
   const sound = async (view: StyleView | null, from: EventTarget | null) => {
     if (!view) return stop()
@@ -30,8 +38,9 @@ export const createTaste = (store: Store, ask: Actions['taste'], tell: Actions['
       stop()
       return tell('refusal', view.note ?? NO_TASTE, from)
     }
-    audio.src = `/tastes/${view.taste.master}.opus`
-    await audio.play()
+    const speaker = element()
+    speaker.src = `/tastes/${view.taste.master}.opus`
+    await speaker.play()
     store.set({ taste: { style: view.id, status: 'playing' } })
   }
 
@@ -50,7 +59,10 @@ export const createTaste = (store: Store, ask: Actions['taste'], tell: Actions['
       })
     },
     stop,
-    volume: (value) => (audio.volume = value),
+    volume(value) {
+      loud = value
+      if (audio) audio.volume = value
+    },
   }
 }
 
