@@ -47,6 +47,21 @@ describe('every view', () => {
       entries: [{ name: '/jam', line: 'Vote together' }],
       controls: [],
     },
+    {
+      ...{ kind: 'style', id: 'own-x', name: 'Night bus', line: 'x'.repeat(80) },
+      facts: Array.from({ length: 7 }, (_, i) => ({ label: `Fact ${i}`, value: 'y'.repeat(300) })),
+      ...{ source: 's'.repeat(2000), simplified: 't'.repeat(2000), note: 'It is ready.' },
+      ...{ taste: null, tasteName: 'taste.opus', file: null, controls: [] },
+    },
+    {
+      ...{ kind: 'styles', title: 'Styles', line: 'Everything that can be voted for.', controls: [] },
+      families: ['own', 'electronic', 'band', 'jazz', 'concert', 'tradition'].map((id) => ({
+        ...{ id, label: id, empty: 'None yet.' },
+        styles: Array.from({ length: 25 }, (_, i) => ({
+          ...{ id: `${id}-${i}`, name: `${'n'.repeat(29)} ${i}`, line: 'l'.repeat(80) },
+        })),
+      })),
+    },
     { kind: 'notice', tone: 'info', text: 'Done.', controls: [button('jam.again', 'Vote again')] },
     { kind: 'notice', tone: 'refusal', text: 'No.', controls: [] },
     { kind: 'notice', tone: 'fault', text: 'Something broke (id 7).', controls: [] },

@@ -19,6 +19,10 @@ export const renderStyle = (view: StyleView, { names }: Attached): readonly Top[
   ]),
 ]
 
+/** Characters of the room's own styles and of each family: together they stay below a message's 4,000. */
+const OWN_TEXT = 1600
+const FAMILY_TEXT = 400
+
 /** The room's own styles with their lines, the rest by name. */
 export const renderStyles = (view: StylesView): readonly Top[] => [
   container(ACCENT.voting, [
@@ -28,7 +32,7 @@ export const renderStyles = (view: StylesView): readonly Top[] => [
         i === 0
           ? styles.map(({ name, line }) => `${escape(name)}: ${escape(line)}`).join('\n')
           : styles.map(({ name }) => escape(name)).join(' · ')
-      return text(`**${escape(label)}**\n${clip(lines || escape(empty), i === 0 ? 2400 : 260)}`)
+      return text(`**${escape(label)}**\n${clip(lines || escape(empty), i === 0 ? OWN_TEXT : FAMILY_TEXT)}`)
     }),
     ...buttons(view.controls),
   ]),
