@@ -19,6 +19,15 @@ describe('the reference of styles', () => {
     for (const { id } of STYLES) expect(page.split(`| \`${id}\``).length, id).toBe(2)
   })
 
+  it('agrees with the README, which names every style', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    expect(readme).toContain(`**${STYLES.length} styles**`)
+    const named = [...readme.matchAll(/^ +\| [a-z]\S*(?:, \w+)? +\| (.+?) +\|$/gm)].flatMap(([, names]) =>
+      names.split(', '),
+    )
+    expect(named.filter((name) => name !== 'styles').sort()).toEqual(STYLES.map(({ name }) => name).sort())
+  })
+
   it('writes marks of Markdown as they stand', () => {
     const [style] = STYLES
     expect(stylesPage([{ ...style, name: 'A|B_*', source: 'x*y' }])).toContain('A\\|B\\_\\*')
