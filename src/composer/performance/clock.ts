@@ -1,3 +1,4 @@
+import type { Score, Section } from '../../music/score.ts'
 import { TICKS_PER_QUARTER, type TempoChange, type Ticks } from '../../music/time.ts'
 
 /** The tempo that holds at `tick`, in quarter notes a minute. */
@@ -15,3 +16,7 @@ export const ticksOf = (ms: number, bpm: number): number => (ms / 60_000) * bpm 
 
 /** How many milliseconds `ticks` last at a tempo. */
 export const msOf = (ticks: number, bpm: number): number => (ticks / TICKS_PER_QUARTER / bpm) * 60_000
+
+/** The section that is played at `tick`; the last one beyond the end. */
+export const sectionAt = (score: Score, tick: Ticks): Section =>
+  score.sections.find((section) => tick < section.end) ?? score.sections[score.sections.length - 1]

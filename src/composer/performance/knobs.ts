@@ -5,7 +5,8 @@ import type { Part, Score } from '../../music/score.ts'
 import { energyAt } from './dynamics.ts'
 import type { GlideIdiom, SweepIdiom } from './idiom.ts'
 import type { PlayedNote } from './notes.ts'
-import { sectionAt, type Placement } from './place.ts'
+import { sectionAt } from './clock.ts'
+import type { Placement } from './place.ts'
 
 /** Neutral place of the brightness controller. */
 const NEUTRAL = 64

@@ -3,9 +3,9 @@ import { isBeat, pulseOf } from '../../music/meter.ts'
 import type { Note, Part, Score } from '../../music/score.ts'
 import type { PlayedEvent } from '../../music/performance.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../../music/time.ts'
-import { bpmAt, ticksOf } from './clock.ts'
+import { bpmAt, ticksOf, sectionAt } from './clock.ts'
 import type { PerformanceIdiom } from './idiom.ts'
-import { sectionAt, type Placement } from './place.ts'
+import type { Placement } from './place.ts'
 import { strokeOrder } from './strum.ts'
 
 export type PlayedNote = Extract<PlayedEvent, { kind: 'note' }>

@@ -5,9 +5,8 @@ import type { Rng } from '../../music/rng.ts'
 import type { Key } from '../../music/scale.ts'
 import type { Note, Part, Score } from '../../music/score.ts'
 import { scaleTones } from '../modal.ts'
-import { bpmAt, msOf, ticksOf } from './clock.ts'
+import { bpmAt, msOf, ticksOf, sectionAt } from './clock.ts'
 import { chordsOf, type PlayedNote } from './notes.ts'
-import { sectionAt } from './place.ts'
 
 /** A neighbour touched within a note. */
 export interface Touch {

@@ -1,8 +1,8 @@
 import { DRUM_KEYS, type DrumVoice } from '../../music/instruments.ts'
 import type { Rng } from '../../music/rng.ts'
-import type { Part, Score, Section } from '../../music/score.ts'
+import type { Part, Score } from '../../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../../music/time.ts'
-import { bpmAt, msOf, ticksOf } from './clock.ts'
+import { bpmAt, msOf, sectionAt, ticksOf } from './clock.ts'
 import { drift, DRUMMER_SIGMA_MS } from './drift.ts'
 import { rubato } from './rubato.ts'
 import { swung } from './swing.ts'
@@ -10,9 +10,6 @@ import type { TimingIdiom } from './idiom.ts'
 
 /** Shares of the drift's variance: a band wanders together, each player a little alone. */
 const TOGETHER = 0.8
-
-export const sectionAt = (score: Score, tick: Ticks): Section =>
-  score.sections.find((section) => tick < section.end) ?? score.sections[score.sections.length - 1]
 
 const OFFSET_OF_KEY: ReadonlyMap<number, DrumVoice> = new Map(
   Object.entries(DRUM_KEYS).map(([voice, key]) => [key, voice as DrumVoice]),

@@ -1,6 +1,6 @@
 import type { Score } from '../../music/score.ts'
 import { TICKS_PER_QUARTER, ticksPerBar, type Ticks } from '../../music/time.ts'
-import { sectionAt } from './place.ts'
+import { sectionAt } from './clock.ts'
 
 /** Phrases breathe in four bars, or in two where a section is short. */
 const PHRASE_BARS = 4
