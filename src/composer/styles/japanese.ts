@@ -388,6 +388,14 @@ export default {
     compression: { threshold: -18, ratio: 1.6, attack: 30, release: 260 },
     width: 1.15,
   },
+  bands: {
+    steps: {
+      low: 0.35,
+      high: 0.75,
+      source:
+        'Koizumi, Nihon dentō ongaku no kenkyū (1958): scales of tetrachords whose inner step is a third',
+    },
+  },
   titles: {
     things: [
       'Cherry Rain',

@@ -339,6 +339,14 @@ export default {
     compression: { threshold: -16, ratio: 1.8, attack: 20, release: 180 },
     width: 1.05,
   },
+  bands: {
+    entropy: {
+      low: 2.1,
+      high: 3.2,
+      source:
+        'Signell, Makam (1977): of seven tones, durak and güçlü are dwelt on; centres held as drones',
+    },
+  },
   titles: {
     things: [
       'Tea Glass',
