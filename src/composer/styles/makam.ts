@@ -343,8 +343,7 @@ export default {
     entropy: {
       low: 2.1,
       high: 3.2,
-      source:
-        'Signell, Makam (1977): of seven tones, durak and güçlü are dwelt on; centres held as drones',
+      source: 'Signell, Makam (1977): of seven tones, durak and güçlü are dwelt on; centres held as drones',
     },
   },
   titles: {
