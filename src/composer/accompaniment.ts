@@ -283,7 +283,8 @@ export const writeAccompaniment = (
     register: [thumbed ? seat.low + THUMB_ROOM : seat.low, seat.high],
     parallels: ensemble.harmony.voicing.parallels && style.harmony.voicing.parallels,
   }
-  const ceilingAt = BENEATH.has(seat.chair.task) ? ceilings(form, lead, seat) : () => seat.high
+  const ceilingAt =
+    BENEATH.has(seat.chair.task) && !seat.chair.above ? ceilings(form, lead, seat) : () => seat.high
   const chords = layOut(harmony.chords, wish, ceilingAt)
   const findSpan = chordFinder(harmony.chords)
   const bySpan = new Map(chords.map((laid) => [laid.span, laid]))

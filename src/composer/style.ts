@@ -367,6 +367,11 @@ export interface Chair {
   readonly figures?: readonly CompIdiom[]
   /** How this player lays out chords, if not as the style does. */
   readonly voicing?: VoicingKind
+  /**
+   * For a chair that comps: its place is around and above the melody, light and quick, as that of a cavaquinho or of a montuno
+   * in octaves; without, chords stay below what is sung.
+   */
+  readonly above?: true
   /** Plays only in the half bars in which no note of the melody begins: call and response. */
   readonly answers?: true
   /** For an echo: what it repeats. */

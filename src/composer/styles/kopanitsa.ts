@@ -337,7 +337,7 @@ export default {
       task: 'pad',
       voicing: 'power',
       instruments: ['bagpipe', 'reedOrgan'],
-      register: [55, 72],
+      register: [48, 64],
       pan: 0.12,
       level: -17,
       reverb: 0.2,

@@ -348,6 +348,7 @@ export default {
       chorus: 0,
       energy: 0,
       voicing: 'triad',
+      above: true,
     },
     {
       id: 'brass',

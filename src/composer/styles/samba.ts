@@ -317,6 +317,7 @@ export default {
       chorus: 0,
       energy: 0,
       voicing: 'close',
+      above: true,
     },
     {
       id: 'guitar',
