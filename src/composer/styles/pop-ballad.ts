@@ -377,7 +377,7 @@ export default {
       level: -2,
       reverb: 0.04,
       chorus: 0,
-      energy: 0.34,
+      energy: 0.3,
     },
     {
       id: 'drums',

@@ -458,6 +458,14 @@ export default {
     compression: { threshold: -18, ratio: 1.6, attack: 25, release: 220 },
     width: 1.1,
   },
+  bands: {
+    entropy: {
+      low: 1.9,
+      high: 2.8,
+      source:
+        'Jairazbhoy (1971) and The Raga Guide (1999): ragas of five to seven tones (log₂ 5 = 2.3, log₂ 7 = 2.8 bits), of which vadi, samvadi and the tonic are dwelt on',
+    },
+  },
   titles: {
     things: [
       'Monsoon',

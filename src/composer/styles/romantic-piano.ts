@@ -40,7 +40,7 @@ export default {
         mode: 'major',
         use: ['chorus'],
         antecedent: 'IV | iv6 | I/5 | V7/vi vi',
-        consequent: 'ii7 | iiø7 V7 | Iadd9 IV/1 | I',
+        consequent: 'ii7 | iiø7 V7 | Iadd9 IV/1 | I V7',
       },
       {
         mode: 'major',
