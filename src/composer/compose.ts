@@ -92,7 +92,7 @@ const hushes = (commission: Commission, form: Form): readonly Ticks[] => {
 }
 
 /** Pads and swells ring through a stop. */
-const STOPPING: ReadonlySet<Task> = new Set(['comp', 'arp'])
+const STOPPING: ReadonlySet<Task> = new Set(['comp', 'arp', 'riff'])
 
 /** Shorter pieces do not stop on the way, in seconds. */
 const STOPS_FROM = 45
