@@ -169,7 +169,7 @@ export default {
     { energy: [0.5, 1], from: 0, lanes: { snare: 'ooooooooxxxxxxXX', bassDrum: 'x.......x.......' } },
     { energy: [0.6, 1], from: 0, lanes: { snare: 'X.x.X.xxX.xxXxXX', bassDrum: 'X...X...' } },
   ],
-  punctuation: { arrival: 'crash', last: ['bassDrum', 'snare'] },
+  punctuation: { arrival: null, last: ['bassDrum', 'snare'] },
   bass: [
     { kind: 'steps', energy: [0, 0.7], steps: 'R-..5-..' },
     { kind: 'steps', energy: [0.3, 1], steps: 'R-..5-..|R-..5-A-' },
