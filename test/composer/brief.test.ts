@@ -7,7 +7,7 @@ import { COLOURS, SCALES, colourFits } from '../../src/music/scale.ts'
 import { leadOf, type Score } from '../../src/music/score.ts'
 import { compose } from '../../src/composer/compose.ts'
 import { styleById } from '../../src/composer/styles/index.ts'
-import { companions, faultsOf, piece, STYLE_IDS, lastTonic } from './pieces.ts'
+import { companions, faultsOf, lastTonic, piece, seeds, someOf, STYLE_IDS } from './pieces.ts'
 
 const wish = (id: string, over: Partial<Brief>, seed = 3, seconds = 40): Score =>
   piece({ ...soloBrief(id, seconds, seed), ...over })
@@ -17,9 +17,9 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 describe('every field of a Brief is honoured', () => {
   it('key', () => {
     for (const id of STYLE_IDS)
-      for (const tonic of [0, 3, 8]) {
+      for (const tonic of someOf([0, 3, 8], id)) {
         const { tuning, scales } = styleById(id)
-        const scale = tuning === '12 equal steps' ? 'dorian' : scales[1].scale
+        const scale = tuning === '12 equal steps' ? 'dorian' : scales[scales.length - 1].scale
         const score = wish(id, { key: { tonic, scale } })
         expect(score.key).toEqual({ tonic, scale })
         expect(score.chords.at(-1)?.chord.root).toBe(tonic)
@@ -28,7 +28,7 @@ describe('every field of a Brief is honoured', () => {
 
   it('colour, with pieces that stay in it', () => {
     for (const id of STYLE_IDS)
-      for (const colour of COLOURS) {
+      for (const colour of someOf(COLOURS, id)) {
         const { tuning, scales } = styleById(id)
         const score = wish(id, { colour })
         if (colourFits(colour, tuning)) expect(SCALES[score.key.scale].family).toBe(colour)
@@ -42,19 +42,21 @@ describe('every field of a Brief is honoured', () => {
   it('tempo as a word within the style, as a number to 3 %, and never beyond the range by more than the nudge', () => {
     for (const id of STYLE_IDS) {
       const { min, max } = styleById(id).tempo
-      const speeds = TEMPO_WORDS.map((word) => wish(id, { tempo: { word } }).bpm)
+      const speeds = TEMPO_WORDS.map((word) => wish(id, { tempo: { word } }, 3, 20).bpm)
       expect([...speeds].sort((a, b) => a - b)).toEqual(speeds)
       expect(speeds[0]).toBeGreaterThanOrEqual(min * 0.97 - 0.01)
       expect(speeds[4]).toBeLessThanOrEqual(max * 1.03 + 0.01)
       const middle = Math.round((min + max) / 2)
-      expect(Math.abs(wish(id, { tempo: { bpm: middle } }).bpm / middle - 1)).toBeLessThanOrEqual(0.0301)
-      expect(Math.abs(wish(id, { tempo: { bpm: 999 } }).bpm / max - 1)).toBeLessThanOrEqual(0.0301)
+      expect(Math.abs(wish(id, { tempo: { bpm: middle } }, 3, 20).bpm / middle - 1)).toBeLessThanOrEqual(
+        0.0301,
+      )
+      expect(Math.abs(wish(id, { tempo: { bpm: 999 } }, 3, 20).bpm / max - 1)).toBeLessThanOrEqual(0.0301)
     }
   })
 
   it('lead family', () => {
     for (const id of STYLE_IDS)
-      for (const lead of LEAD_FAMILIES) {
+      for (const lead of someOf(LEAD_FAMILIES, id)) {
         const score = wish(id, { lead })
         const part = leadOf(score)
         expect(part && INSTRUMENTS[part.instrument].family).toBe(lead)
@@ -64,7 +66,7 @@ describe('every field of a Brief is honoured', () => {
 
   it('energy, from sparse and soft to full and driving', () => {
     for (const id of STYLE_IDS) {
-      const at = (energy: Energy) => [1, 2, 3].map((seed) => features(wish(id, { energy }, seed, 60)))
+      const at = (energy: Energy) => seeds(3).map((seed) => features(wish(id, { energy }, seed, 60)))
       const [low, high] = [at(1), at(5)]
       for (const name of ['density', 'velocity', 'parts'] as const)
         expect(mean(high.map((each) => each[name]))).toBeGreaterThan(
@@ -84,7 +86,7 @@ describe('every field of a Brief is honoured', () => {
     const onsets = [0, 480, 720, 960, 1440]
     const intervals = [7, -2, -1, -2]
     for (const id of STYLE_IDS)
-      for (const seed of [1, 2, 3, 4]) {
+      for (const seed of seeds(4)) {
         const score = wish(id, { motif, key: { tonic: 7, scale: 'major' } }, seed, 60)
         const notes = leadOf(score)?.notes ?? []
         const heard = notes.filter((_, i) => {
@@ -127,7 +129,7 @@ const DIRECTIONS: Readonly<Record<Mood, Partial<Record<keyof Features, 1 | -1>>>
 describe('moods are heard', () => {
   const over = (mood: Mood | null) =>
     STYLE_IDS.flatMap((id) =>
-      [1, 2, 3, 4].map((seed) =>
+      seeds(4).map((seed) =>
         features(wish(id, mood ? { moods: [mood], affect: MOODS[mood] } : {}, seed, 45)),
       ),
     )
@@ -142,10 +144,12 @@ describe('moods are heard', () => {
 })
 
 describe('blends', () => {
-  it('every ordered pair of styles gives a valid, ending piece', () => {
+  it('every style beside another gives a valid, ending piece, all ordered pairs where there is time', () => {
     for (const a of STYLE_IDS)
-      for (const b of companions(a)) {
-        if (a === b) continue
+      for (const b of someOf(
+        companions(a).filter((id) => id !== a),
+        a,
+      )) {
         const seats = Object.fromEntries(
           SEATS.map((seat, i) => [seat, i % 2 === 0 ? a : b]),
         ) as Brief['seats']

@@ -8,7 +8,7 @@ import { composeWith } from '../../src/composer/compose.ts'
 import { chordFinder } from '../../src/composer/harmony.ts'
 import { byChance, byMerit, type Judge } from '../../src/composer/judge.ts'
 import { measureLine } from '../../src/composer/melody/merit.ts'
-import { STYLE_IDS } from './pieces.ts'
+import { seeds, STYLE_IDS } from './pieces.ts'
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
@@ -39,9 +39,7 @@ const costs = (score: Score) => {
 describe('the critic', () => {
   it('is heard: with chance in its place every measure is worse', () => {
     const over = (judge: Judge) =>
-      STYLE_IDS.flatMap((id) =>
-        Array.from({ length: 8 }, (_, seed) => costs(composeWith(judge, soloBrief(id, 60, seed + 1)))),
-      )
+      STYLE_IDS.flatMap((id) => seeds(8).map((seed) => costs(composeWith(judge, soloBrief(id, 60, seed)))))
     const [critic, chance] = [over(byMerit), over(byChance)]
     const names = Object.keys(critic[0]) as (keyof (typeof critic)[0])[]
     const table = names.map((name) => ({

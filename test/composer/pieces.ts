@@ -4,6 +4,7 @@ import type { Note, Part, Score } from '../../src/music/score.ts'
 import { compose } from '../../src/composer/compose.ts'
 import { ticksPerBar } from '../../src/music/time.ts'
 import { sameMeter } from '../../src/music/meter.ts'
+import type { Task } from '../../src/composer/style.ts'
 import { STYLES } from '../../src/composer/styles/index.ts'
 
 export const STYLE_IDS = STYLES.map((style) => style.id)
@@ -26,11 +27,39 @@ export const piece = (brief: Brief): Score => {
   return score
 }
 
-/** Pieces of every style at one length, `seeds` of each. */
-export const everyStyle = (seconds: number, seeds: number): Score[] =>
-  STYLE_IDS.flatMap((id) =>
-    Array.from({ length: seeds }, (_, seed) => piece(soloBrief(id, seconds, seed + 1))),
-  )
+/** Set by the soak, which composes all that the tests of this folder take samples of. */
+const thorough = process.env.VOXPOP_THOROUGH === '1'
+
+/** How many styles there were when the numbers of seeds were chosen. */
+const FEW_STYLES = 8
+
+/** Seeds for every style: as many pieces in all as eight styles would make of `many`, at least two of each. */
+export const seeds = (many: number): readonly number[] => {
+  const count = thorough ? many : Math.max(2, Math.round((many * FEW_STYLES) / STYLE_IDS.length))
+  return Array.from({ length: Math.min(many, count) }, (_, seed) => seed + 1)
+}
+
+/** `count` of what is to be tried with every style, other ones for each style, so that all come up. */
+export const someOf = <T>(all: readonly T[], styleId: string, count = 2): readonly T[] => {
+  const first = count * STYLE_IDS.indexOf(styleId)
+  return thorough ? all : all.filter((_, i) => (i - (first % all.length) + all.length) % all.length < count)
+}
+
+/** Pieces of every style at one length, with `many` seeds or a sample of them. */
+export const everyStyle = (seconds: number, many: number): Score[] =>
+  STYLE_IDS.flatMap((id) => seeds(many).map((seed) => piece(soloBrief(id, seconds, seed))))
+
+/** Ids of the chairs with one of these tasks in the ensemble that plays a piece of one style. */
+export const chairsOf = (styleId: string, ...tasks: readonly Task[]): readonly string[] =>
+  (STYLES.find(({ id }) => id === styleId)?.ensemble ?? [])
+    .filter(({ task }) => tasks.includes(task))
+    .map(({ id }) => id)
+
+/** What a part sounds on at last, its lowest note: a hand or an organ may end on a whole chord. */
+export const lastLow = (part: Part | undefined): Note | undefined => {
+  const last = part?.notes[part.notes.length - 1]
+  return part?.notes.find((note) => note.start === last?.start)
+}
 
 /** The tonic that a piece ends on: home, or where its key has risen to. */
 export const lastTonic = (score: Score): number => score.sections[score.sections.length - 1].key.tonic

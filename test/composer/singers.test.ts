@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { soloBrief } from '../../src/music/brief.ts'
 import { leadOf, type Note, type Score } from '../../src/music/score.ts'
-import { styleById } from '../../src/composer/styles/index.ts'
-import { endOf, piece, STYLE_IDS } from './pieces.ts'
+import { TICKS_PER_QUARTER } from '../../src/music/time.ts'
+import { styleById, STYLES } from '../../src/composer/styles/index.ts'
+import { chairsOf, endOf, piece, seeds, STYLE_IDS } from './pieces.ts'
 
-const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8]
+const SEEDS = seeds(8)
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 const sung = (score: Score): Note[] =>
   score.parts.filter((part) => part.role === 'lead').flatMap((part) => [...part.notes])
 
-/** Share of sung notes that begin below the top of a chord that comp or pad holds at that moment. */
+/** Share of sung notes that begin below the top of a chord that comp or pad, unless placed above, holds at that moment. */
 const buried = (score: Score): number => {
   const beneath = new Set(
     styleById(score.style)
-      .ensemble.filter(({ task }) => task === 'comp' || task === 'pad')
+      .ensemble.filter(({ task, above }) => (task === 'comp' && !above) || task === 'pad')
       .map(({ id }) => id),
   )
   const chords = score.parts.filter(({ id }) => beneath.has(id)).flatMap(({ notes }) => notes)
@@ -32,6 +33,24 @@ describe('the melody has room', () => {
     expect(mean(shares)).toBeLessThan(0.1)
     expect(Math.max(...shares)).toBeLessThan(0.3)
   })
+
+  it('where a player is placed above it as well: short strokes, softer than the tune', () => {
+    let heard = 0
+    for (const { id, ensemble } of STYLES)
+      for (const chair of ensemble.filter(({ above }) => above)) {
+        const lead = ensemble.find(({ task }) => task === 'melody')
+        expect(chair.level, id).toBeLessThanOrEqual((lead?.level ?? 0) - 3)
+        for (const seed of SEEDS) {
+          const score = piece(soloBrief(id, 90, seed))
+          const final = score.chords[score.chords.length - 1].start
+          const strokes = score.parts.find((part) => part.id === chair.id)?.notes ?? []
+          const lengths = strokes.filter(({ start }) => start < final).map(({ duration }) => duration)
+          expect(mean(lengths), id).toBeLessThan(TICKS_PER_QUARTER)
+          heard += lengths.length
+        }
+      }
+    expect(heard).toBeGreaterThan(100)
+  })
 })
 
 describe('a soloist', () => {
@@ -43,7 +62,7 @@ describe('a soloist', () => {
       for (const seed of SEEDS) {
         const score = piece(soloBrief(id, 120, seed))
         const last = score.sections[score.sections.length - 1]
-        const solo = score.parts.find((part) => part.id === 'solo')
+        const solo = score.parts.find((part) => chairsOf(id, 'solo').includes(part.id))
         const own = score.sections.filter((section) => section !== last && takes(id).includes(section.role))
         expect(solo !== undefined, `${id} ${seed}`).toBe(own.length > 0)
         if (!solo) continue
@@ -60,7 +79,8 @@ describe('a soloist', () => {
   it('has no time in short pieces', () => {
     for (const id of STYLE_IDS)
       for (const seed of SEEDS)
-        expect(piece(soloBrief(id, 45, seed)).parts.map((part) => part.id)).not.toContain('solo')
+        for (const part of piece(soloBrief(id, 45, seed)).parts)
+          expect(chairsOf(id, 'solo'), id).not.toContain(part.id)
   })
 })
 

@@ -6,15 +6,20 @@ import { soloBrief, type Brief } from '../../../src/music/brief.ts'
 import { DRUM_KEYS } from '../../../src/music/instruments.ts'
 import { drumsOf, leadOf, type Note, type Score } from '../../../src/music/score.ts'
 import { readModels } from '../../../src/worker/models.ts'
-import { faultsOf } from '../pieces.ts'
+import { chairsOf, faultsOf, seeds } from '../pieces.ts'
 
 const models = await readModels()
 const { drummer: _, ...undrummed } = models
 const { tunes } = models
-const SEEDS = [1, 2, 3, 4, 5, 6]
+const SEEDS = seeds(6)
 const of = (style: string, seed: number, more: Partial<Brief> = {}): Score =>
   compose({ ...soloBrief(style, 60, seed), ...more }, undefined, models)
 const strokes = (score: Score): readonly Note[] => drumsOf(score).flatMap(({ notes }) => notes)
+/** What one drummer plays: percussionists beside the kit have hands of their own. */
+const kit = (score: Score): readonly Note[] =>
+  drumsOf(score)
+    .filter(({ id }) => chairsOf(score.style, 'drums').includes(id))
+    .flatMap(({ notes }) => notes)
 const drummed = STYLES.filter(({ learned }) => learned?.drumming)
 
 describe('composing with learned parts', () => {
@@ -67,10 +72,10 @@ describe('a drummer who has heard drummers', () => {
   it.each(drummed.map(({ id }) => id))('%s: nobody has three hands', (style) => {
     const feet = new Set<number>([DRUM_KEYS.kick, DRUM_KEYS.bassDrum, DRUM_KEYS.pedalHat])
     for (const seed of SEEDS) {
-      const written = strokes(compose(soloBrief(style, 60, seed), undefined, undrummed))
+      const written = kit(compose(soloBrief(style, 60, seed), undefined, undrummed))
       const hands = (notes: readonly Note[], at: number) =>
         notes.filter(({ start, pitch }) => start === at && !feet.has(pitch)).length
-      const played = strokes(of(style, seed))
+      const played = kit(of(style, seed))
       for (const { start } of played)
         expect(hands(played, start)).toBeLessThanOrEqual(Math.max(2, hands(written, start)))
     }
