@@ -90,7 +90,7 @@ export const faultsOf = (score: Score): string[] => {
     const sorted = [...part.notes].sort((a, b) => a.start - b.start || a.pitch - b.pitch)
     if (JSON.stringify(sorted) !== JSON.stringify(part.notes)) say(`${part.id} is not in order`)
     const held = new Map<number, number>()
-    const ends: number[] = []
+    let ends: number[] = []
     for (const note of sorted) {
       const whole = [note.start, note.duration, note.pitch, note.velocity].every(Number.isInteger)
       if (!whole) say(`${part.id} has a fraction: ${JSON.stringify(note)}`)
@@ -103,8 +103,8 @@ export const faultsOf = (score: Score): string[] => {
         say(`${part.id} strikes ${note.pitch} twice at ${note.start}`)
       held.set(note.pitch, endOf(note))
       if (isKit(part)) continue
-      const sounding = ends.filter((end) => end > note.start).length
-      if (sounding >= voices) say(`${part.id} has more than ${voices} voices at ${note.start}`)
+      ends = ends.filter((end) => end > note.start)
+      if (ends.length >= voices) say(`${part.id} has more than ${voices} voices at ${note.start}`)
       ends.push(endOf(note))
     }
   }
