@@ -6,8 +6,8 @@ import type { MasteringChain } from '../music/mastering.ts'
  * Input `[0:a]` has four channels (drums, rest), output `[out]` two.
  */
 
-/** Highest true peak after limiting (-3 dBTP): what the codec adds stays below -1 dBTP. */
-export const LIMIT = 0.71
+/** Highest true peak after limiting (-3.3 dBTP): what the codec adds stays below -1 dBTP. */
+export const LIMIT = 0.68
 /** The limiter sees what lies between the samples: cymbals rise there by up to 2 dB, and the codec brings it out. */
 const OVERSAMPLED = 2 * SAMPLE_RATE
 /** `vibrato` starts on memory that nobody wrote to: that much goes in before and comes off afterwards. */

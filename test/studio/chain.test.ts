@@ -21,7 +21,7 @@ const everything: MasteringChain = {
 describe('a mastering chain as a filter graph', () => {
   it('mixes the two buses and limits them when there is nothing else to do', () => {
     expect(filterGraph({ tone: [] }, 4, 48_000)).toMatchInlineSnapshot(
-      `"[0:a]asplit=2[a][b];[a]pan=stereo|c0=c0|c1=c1[drums];[b]pan=stereo|c0=c2|c1=c3[rest];[drums][rest]amix=inputs=2:normalize=0,volume=4dB,aresample=96000,alimiter=limit=0.71:attack=5:release=60:level=disabled,aresample=48000,atrim=end_sample=48000,afade=t=out:ss=47040:ns=960,aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=stereo[out]"`,
+      `"[0:a]asplit=2[a][b];[a]pan=stereo|c0=c0|c1=c1[drums];[b]pan=stereo|c0=c2|c1=c3[rest];[drums][rest]amix=inputs=2:normalize=0,volume=4dB,aresample=96000,alimiter=limit=0.68:attack=5:release=60:level=disabled,aresample=48000,atrim=end_sample=48000,afade=t=out:ss=47040:ns=960,aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=stereo[out]"`,
     )
   })
 
@@ -52,7 +52,7 @@ describe('a mastering chain as a filter graph', () => {
         "aecho=1:1:290:0.2",
         "volume=-1.5dB",
         "aresample=96000",
-        "alimiter=limit=0.71:attack=5:release=60:level=disabled",
+        "alimiter=limit=0.68:attack=5:release=60:level=disabled",
         "aresample=48000",
         "atrim=end_sample=96000",
         "afade=t=out:ss=95040:ns=960",
