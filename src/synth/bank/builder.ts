@@ -1,6 +1,5 @@
-import { parentPort } from 'node:worker_threads'
 import { buildOwnBank } from './build.ts'
+import { writeCached } from './cache.ts'
 
-/** A thread that builds the own bank, hands it over and ends, so that what building needs is free again afterwards. */
-const bytes = buildOwnBank()
-parentPort?.postMessage(bytes, [bytes.buffer as ArrayBuffer])
+/** A process that builds the own bank into the file it is told and ends: what building needs goes with it. */
+await writeCached(process.argv[2], buildOwnBank())
