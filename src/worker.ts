@@ -110,7 +110,8 @@ const start = async (equipment: Promise<Equipment>, message: Run) => {
 const boot = async (): Promise<Equipment> => {
   const [tools, models] = await Promise.all([openTools({ dataDir, ffmpegPath }), readModels()])
   await sweep(dataDir)
-  await warmUp(tools, { onChild })
+  // Whoever waits already is warm-up enough.
+  if (running.size === 0) await warmUp(tools, { onChild })
   tidyMemory()
   return { tools, models }
 }
