@@ -15,6 +15,8 @@ import type { Banks } from './sampler.ts'
 export const CHAIN_INPUT_LUFS = -18
 /** Windows of the preview and their seconds: 30 s tell as much as the whole piece. */
 const WINDOWS = 12
+/** Longer pieces are heard more often, a window for so many seconds: a dynamic one of ten minutes was 2 LU too loud by twelve. */
+const SECONDS_A_WINDOW = 15
 const WINDOW_SECONDS = 2.5
 /**
  * Calibration against the decoded result over all styles, from sparse to dense: the highs above 6 kHz, which the preview
@@ -52,7 +54,8 @@ export const levelsFor = async (
   limit: number,
   pass?: () => Promise<void>,
 ): Promise<Levels> => {
-  const { drums, rest } = await preview(excerpt(performance, WINDOWS, WINDOW_SECONDS), banks, pass)
+  const windows = Math.max(WINDOWS, Math.round(performance.seconds / SECONDS_A_WINDOW))
+  const { drums, rest } = await preview(excerpt(performance, windows, WINDOW_SECONDS), banks, pass)
   const dry = loudnessOf(
     [drums[0].map((value, i) => value + rest[0][i]), drums[1].map((value, i) => value + rest[1][i])],
     PREVIEW_RATE,

@@ -36,7 +36,7 @@ export interface Produced {
 }
 
 /** Bump when the sound of the renderer or the meaning of a chain changes. */
-const RENDERER_VERSION = 4
+const RENDERER_VERSION = 5
 const QUIET = 15
 
 /** Same Performance, banks, chain, FFmpeg and bitrate: same id. */
