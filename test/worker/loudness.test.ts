@@ -25,4 +25,12 @@ describe('every style, decoded', () => {
       expect(Math.abs(master.seconds - 24)).toBeLessThanOrEqual(0.5)
     },
   )
+
+  it('ten minutes that rise and fall have their loudness as well', async () => {
+    const brief = soloBrief('cinematic', 600, 3)
+    const { master } = await produce(tools, perform(compose(brief), brief), { bitrate: 128_000 })
+    expect(Math.abs(master.lufs - TARGET_LUFS), `${master.lufs} LUFS`).toBeLessThanOrEqual(1)
+    expect(master.truePeak).toBeLessThanOrEqual(MAX_TRUE_PEAK_DB)
+    expect(Math.abs(master.seconds - 600)).toBeLessThanOrEqual(0.5)
+  })
 })
