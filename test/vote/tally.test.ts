@@ -124,6 +124,16 @@ describe('an account of version 2', () => {
   })
 })
 
+describe('an account of version 3', () => {
+  it('is counted by its own rule, under which an open style ignored the other votes and ideas: the same bytes come out', () => {
+    const text = readFileSync(new URL('account-3.json', import.meta.url), 'utf8')
+    const lines = text.split('\n').filter((line) => line.startsWith('{'))
+    expect(lines).toHaveLength(2)
+    for (const line of lines.map((one) => one.replace(/,$/, '')))
+      expect(JSON.stringify(recountAll(JSON.parse(line) as Account, STYLES))).toBe(line)
+  })
+})
+
 describe('the seats', () => {
   it('all go to the style that everybody approves alone', () => {
     const { brief, account } = count(bloc('m', 9, { style: ['b'] }))
