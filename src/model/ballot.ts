@@ -2,6 +2,7 @@ import type { Energy, StyleId, TempoWord } from '../music/brief.ts'
 import type { LEAD_FAMILIES } from '../music/instruments.ts'
 import type { Mood } from '../music/mood.ts'
 import type { Colour } from '../music/scale.ts'
+import type { Reading } from './idea.ts'
 import type { MemberRef, RoundId } from './ids.ts'
 
 export type LeadFamily = (typeof LEAD_FAMILIES)[number]
@@ -30,6 +31,8 @@ export interface Ballot {
   readonly answers: Answers
   /** At most 200 characters. */
   readonly idea: string | null
+  /** What the idea was taken for when it was cast; null without an idea, absent in ballots of earlier versions. */
+  readonly reading?: Reading | null
   readonly done: boolean
   readonly castAt: number
 }

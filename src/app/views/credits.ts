@@ -23,6 +23,10 @@ const seatCredit = ({ reason, voters }: SeatAccount): string => {
       return CREDITS.nobody
     case 'groove-fallback':
       return CREDITS.fallback
+    case 'idea':
+      return CREDITS.ideas(voters.length)
+    case 'taste':
+      return CREDITS.taste
     case 'most-approved':
     case 'least-heard':
     case 'shared':
@@ -30,12 +34,14 @@ const seatCredit = ({ reason, voters }: SeatAccount): string => {
   }
 }
 
-/** Votes for the family of instruments that plays; null where the lead is not what was voted for. */
-const leadVotes = (account: Account, part: Pick<Part, 'role' | 'instrument'>): number | null => {
+/** Who named the family of instruments that plays; null where the lead is not what was asked for. */
+const leadCredit = (account: Account, part: Pick<Part, 'role' | 'instrument'>): string | null => {
   const answer = account.answers.find(({ question }) => question === 'lead')
   const { family } = instrument(part.instrument)
-  if (part.role !== 'lead' || answer?.note !== 'voted' || !answer.chosen.includes(family)) return null
-  return answer.votes[family] ?? null
+  if (part.role !== 'lead' || !answer?.chosen.includes(family)) return null
+  if (answer.note === 'idea') return CREDITS.ideas(answer.voters.length)
+  if (answer.note === 'taste') return CREDITS.taste
+  return CREDITS.voters(answer.votes[family] ?? 0)
 }
 
 /** Who chose a part: the voters of its seat, or for a lead those who named its family of instruments. */
@@ -45,8 +51,8 @@ export const partCredit = (
   part: Pick<Part, 'role' | 'instrument'>,
 ): string => {
   if (!account) return CREDITS.asked(origin.kind === 'member' ? origin.member.name : origin.host.name)
-  const named = leadVotes(account, part)
-  if (named !== null) return CREDITS.voters(named)
+  const named = leadCredit(account, part)
+  if (named !== null) return named
   const seat = account.seats.find((one) => one.seat === SEAT_OF[part.role])
   return seat ? seatCredit(seat) : CREDITS.nobody
 }

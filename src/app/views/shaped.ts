@@ -22,6 +22,10 @@ const styleLine = (
   switch (seats[0].reason) {
     case 'default':
       return SHAPED.nobody(style)
+    case 'idea':
+      return SHAPED.fromIdeas(style, all ? null : names, votes)
+    case 'taste':
+      return SHAPED.fromTaste(style)
     case 'groove-fallback':
       return SHAPED.fallback(style, names)
     case 'least-heard':
@@ -35,6 +39,8 @@ const styleLine = (
 const answerWords = (styles: readonly StyleFacts[], answer: AnswerAccount): string => {
   const label = QUESTION_LABELS[answer.question]
   const chosen = answer.chosen.map((id) => optionLabel(styles, answer.question, id))
+  if (answer.note === 'idea') return SHAPED.idea(label, chosen, answer.voters.length, answer.clamped === true)
+  if (answer.note === 'taste') return SHAPED.taste(label, chosen)
   if (answer.note === 'clamped') return SHAPED.clamped(label, chosen)
   const unfit = (answer.unfit ?? [])
     .slice(0, MOST_UNFIT)

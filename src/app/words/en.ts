@@ -215,12 +215,19 @@ export const SHAPED = {
   fallback: (style: string, seats: readonly string[]) =>
     `${style} kept the ${list(seats)}: the others need another groove`,
   nobody: (style: string) => `${style} was my choice: nobody named a style`,
+  fromIdeas: (style: string, seats: readonly string[] | null, ideas: number) =>
+    `${style} got ${seats ? `the ${list(seats)}` : 'every part'}: ${ideas === 1 ? 'an idea names' : `${ideas} ideas name`} it, no vote does`,
+  fromTaste: (style: string) => `${style} is what this room leans to: nobody named a style`,
   answer: (label: string, chosen: readonly string[], votes: number, of: number, why = '') =>
     `${label.toLowerCase()} ${list(chosen)} (${votes} of ${of}${why && `; ${why}`})`,
   middle: (label: string, chosen: readonly string[]) =>
     `${label.toLowerCase()} ${list(chosen)} (the middle vote)`,
   clamped: (label: string, chosen: readonly string[]) =>
     `${label.toLowerCase()} ${list(chosen)} (as far as the style goes)`,
+  idea: (label: string, chosen: readonly string[], ideas: number, clamped: boolean) =>
+    `${label.toLowerCase()} ${list(chosen)} (from ${ideas === 1 ? 'an idea' : `${ideas} ideas`}${clamped ? ', as far as the style goes' : ''})`,
+  taste: (label: string, chosen: readonly string[]) =>
+    `${label.toLowerCase()} ${list(chosen)} (this room’s taste)`,
   /** After what was chosen, or in its place. */
   unfit: (options: readonly string[]) =>
     `${list(options)} ${options.length === 1 ? 'needs' : 'need'} another tuning`,
@@ -246,6 +253,8 @@ export const WHY = {
 /** Who chose a part, after its name: "lead: vibraphone, chosen by 3 voters". */
 export const CREDITS = {
   voters: (votes: number) => `chosen by ${times(votes, 'voter')}`,
+  ideas: (ideas: number) => (ideas === 1 ? 'from an idea' : `from ${ideas} ideas`),
+  taste: 'the room’s taste',
   fallback: 'kept with the groove',
   nobody: 'my own choice',
   asked: (name: string) => `asked for by ${name}`,
