@@ -1,13 +1,16 @@
 import type { Master } from '../audio/master.ts'
 import type { Brief } from '../music/brief.ts'
+import type { CritiqueId } from '../music/critique.ts'
 import type { Score } from '../music/score.ts'
 import type { Account } from './account.ts'
 
 /** Where a piece comes from, as its file tells. */
 export interface Lineage {
-  readonly operation: 'compose' | 'render'
+  readonly operation: 'compose' | 'render' | 'remix'
   /** Ids of the pieces it was made from. */
   readonly parents: readonly string[]
+  /** What a remix was asked to change; absent where nothing was remixed. */
+  readonly changes?: readonly CritiqueId[]
   /** How its votes were counted; null without votes, and for the bot's pieces, whose account the store keeps. */
   readonly account: Account | null
   readonly terms: string

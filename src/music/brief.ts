@@ -2,6 +2,7 @@ import type { Affect, Mood } from './mood.ts'
 import type { Key, Colour } from './scale.ts'
 import type { InstrumentFamily } from './instruments.ts'
 import type { Recipe } from './recipe.ts'
+import type { Revision } from './revision.ts'
 import type { Seat, StyleId } from './seats.ts'
 
 export { SEATS, type Seat, type StyleId } from './seats.ts'
@@ -43,6 +44,8 @@ export interface Brief {
   readonly seed: number
   /** How the own styles on its seats are made, by id: with them it means the same in any room. Absent where there are none. */
   readonly recipes?: readonly Recipe[]
+  /** How a remix differs from its parent; absent in pieces that are none. */
+  readonly revision?: Revision
 }
 
 export const MIN_SECONDS = 20
