@@ -100,6 +100,8 @@ describe('voxpop render', () => {
     writeFileSync(path.join(folder, 'broken.json'), '{"brief":')
     const record = await voxpop(folder)([
       'compose',
+      '--style',
+      'lofi',
       '--seconds',
       '20',
       '--no-audio',
