@@ -2,6 +2,7 @@ import { instrument } from '../music/instruments.ts'
 import type { Pitch } from '../music/pitch.ts'
 import type { ChordSpan, Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
+import type { Plays } from './attendance.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
 import { sectionAt, type Form, type PlannedSection } from './form.ts'
@@ -263,7 +264,7 @@ export const writeAccompaniment = (
   form: Form,
   harmony: Harmony,
   seat: Seated,
-  plays: (section: PlannedSection) => boolean,
+  plays: Plays,
   lead: readonly Note[],
   note: Notebook,
 ): readonly Note[] => {

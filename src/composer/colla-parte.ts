@@ -1,6 +1,7 @@
 import type { Note } from '../music/score.ts'
+import type { Plays } from './attendance.ts'
 import type { Seated } from './ensemble.ts'
-import type { Form, PlannedSection } from './form.ts'
+import type { Form } from './form.ts'
 import { sectionAt } from './form.ts'
 
 /**
@@ -12,7 +13,7 @@ export const writeAlong = (
   form: Form,
   notes: readonly Note[],
   seat: Seated,
-  plays: (section: PlannedSection) => boolean,
+  plays: Plays,
 ): readonly Note[] => {
   const by = seat.chair.follows?.by ?? 0
   return notes

@@ -1,32 +1,22 @@
 import type { Brief } from '../music/brief.ts'
-import { instrument, isKit } from '../music/instruments.ts'
 import { tuningOf } from '../music/scale.ts'
-import type { Note, Part, Reason, Score } from '../music/score.ts'
-import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
-import { writeAccompaniment } from './accompaniment.ts'
+import type { Note, Part, Reason, Score, Section } from '../music/score.ts'
 import { writeBass } from './bass.ts'
 import { readBrief, type Commission } from './commission.ts'
-import { writeAlong } from './colla-parte.ts'
-import { writeCounter, writeDouble } from './counterpoint.ts'
-import { playedBy } from './drummer.ts'
 import { dropOuts } from './dropouts.ts'
+import { playedBy } from './drummer.ts'
 import { writeDrums } from './drums.ts'
 import { writeEcho } from './echo.ts'
-import { writeDrone } from './drone.ts'
-import { writeApproach, writeTexture, writeTimpani } from './effects.ts'
-import { writeElaboration } from './elaboration.ts'
 import { seatEnsemble, singerFor, type Seated } from './ensemble.ts'
 import { planForm, sectionAt, type Form, type PlannedSection } from './form.ts'
 import { writeHarmony } from './harmony.ts'
-import { writeImitation } from './imitation.ts'
-import { byMerit, clamp, type Judge } from './judge.ts'
-import { writeLeftHand } from './left-hand.ts'
+import { byMerit, type Judge, type Notebook } from './judge.ts'
 import { NO_MODELS, type Models } from './learned/models.ts'
-import { monophonic } from './melody/lines.ts'
 import { writeMelody } from './melody/write.ts'
-import { writeOstinato } from './ostinato.ts'
-import { writePercussion } from './percussion.ts'
+import { playable } from './playable.ts'
+import { writePart, type Sketch } from './players.ts'
 import { stung } from './stinger.ts'
+import { stops } from './stops.ts'
 import type { Task } from './style.ts'
 import { titleFor } from './title.ts'
 import { writeVoices } from './voices.ts'
@@ -34,87 +24,10 @@ import { writeVoices } from './voices.ts'
 export type Stage = 'form' | 'harmony' | 'melody' | 'rhythm' | 'arrangement'
 export type OnStage = (stage: Stage, done: number) => void
 
-/** No two notes of one pitch at a time, no more voices than the instrument has, whole numbers only. */
-const playable = (notes: readonly Note[], seat: Seated): Note[] => {
-  const { voices } = instrument(seat.instrument)
-  const clean = [...notes]
-    .map((note) => ({ ...note, velocity: clamp(Math.round(note.velocity), 1, 127) }))
-    .filter((note) => note.duration > 0)
-    .sort((a, b) => a.start - b.start || a.pitch - b.pitch)
-  if (isKit(seat.instrument)) return clean
-  if (voices === 1) return monophonic(clean, Infinity)
-  const held = new Map<number, number>()
-  const out: Note[] = []
-  let sounding: number[] = []
-  for (const note of clean) {
-    const before = held.get(note.pitch)
-    if (before !== undefined) {
-      const other = out[before]
-      if (other.start === note.start) continue
-      const until = Math.min(other.start + other.duration, note.start)
-      out[before] = { ...other, duration: until - other.start }
-    }
-    sounding = sounding.filter((i) => out[i].start + out[i].duration > note.start)
-    if (sounding.length >= voices) continue
-    held.set(note.pitch, out.length)
-    sounding.push(out.length)
-    out.push(note)
-  }
-  return out
-}
-
 /** Moods are written into the dynamics: louder with arousal. */
 const LOUDER = 9
-
-/** Tasks that may rest or join a little earlier from one return of a section to the next. */
-const OPTIONAL: ReadonlySet<Task> = new Set(['arp', 'counter', 'double', 'swell', 'comp'])
-
-/** Who plays where: the energy curve against each chair's threshold, never quite the same twice. */
-const attendance = (commission: Commission, seat: Seated) => {
-  const chance = commission.rng.fork(`attendance ${seat.chair.id}`)
-  const leeway = new Map<number, number>()
-  return (section: PlannedSection): boolean => {
-    const known =
-      leeway.get(section.start) ?? (OPTIONAL.has(seat.chair.task) ? (chance.next() - 0.5) * 0.14 : 0)
-    leeway.set(section.start, known)
-    return seat.chair.energy <= 0.1 || section.energy + known >= seat.chair.energy
-  }
-}
-
-/** The beat before a great arrival is left to the melody and the drums. */
-const hushes = (commission: Commission, form: Form): readonly Ticks[] => {
-  const chance = commission.rng.fork('hush')
-  return form.sections
-    .filter(
-      (section, i) => i > 0 && section.energy - form.sections[i - 1].energy > 0.15 && chance.chance(0.5),
-    )
-    .map((section) => section.start)
-}
-
-/** Pads and swells ring through a stop. */
-const STOPPING: ReadonlySet<Task> = new Set(['comp', 'arp', 'riff'])
-
-/** Shorter pieces do not stop on the way, in seconds. */
-const STOPS_FROM = 45
-/** The band holds its breath for so long. */
-const STOP: Ticks = 2 * TICKS_PER_QUARTER
-
-/** Before the last arrival of the hook, or of the theme where there is none, all but melody and drums stop. */
-const lastArrival = (commission: Commission, form: Form): readonly Ticks[] => {
-  if (commission.brief.seconds < STOPS_FROM) return []
-  const hooks = form.sections.filter(({ role }) => role === 'chorus' || role === 'drop')
-  const themes = form.sections.filter(({ role }) => role === 'theme' || role === 'head')
-  const last = (hooks.length > 0 ? hooks : themes).at(-1)
-  return last && last.occurrence > 0 ? [last.start] : []
-}
-
-const hushed = (notes: readonly Note[], goals: readonly Ticks[], rest: Ticks): Note[] =>
-  notes.flatMap((note) => {
-    const goal = goals.find((tick) => note.start < tick && note.start + note.duration > tick - rest)
-    if (goal === undefined) return [note]
-    const duration = goal - rest - note.start
-    return duration > 0 ? [{ ...note, duration }] : []
-  })
+/** Chords keep their place beneath whatever gets louder. */
+const STEADY: ReadonlySet<Task> = new Set(['comp', 'arp', 'riff', 'pad', 'swell'])
 
 const partOf = (seat: Seated, notes: readonly Note[]): Part => ({
   id: seat.chair.id,
@@ -126,6 +39,59 @@ const partOf = (seat: Seated, notes: readonly Note[]): Part => ({
   chorus: seat.chair.chorus,
   notes: playable(notes, seat),
 })
+
+/** The kit as the style has it, or as a drummer who has been listened to plays that. */
+const drumsOf = (commission: Commission, form: Form, note: Notebook): readonly Note[] => {
+  const { styles, models } = commission
+  const written = writeDrums(commission, form, styles.instrumentation, note)
+  const drumming = styles.groove.learned?.drumming
+  return models.drummer && drumming ? playedBy(models.drummer, drumming, written, commission, form) : written
+}
+
+/** What the players write, with the band's stops, the mixing desk's silences and the mood's loudness. */
+const arrange = (sketch: Sketch, note: Notebook, onPart: (done: number) => void): readonly Part[] => {
+  const { commission, form, seats } = sketch
+  const stopped = stops(commission, form)
+  const left = dropOuts(commission, form, commission.styles.groove.dropOuts ?? [])
+  const louder = Math.round(LOUDER * commission.affect.arousal)
+  return seats.map((seat, i) => {
+    onPart((i + 1) / seats.length)
+    const { chair } = seat
+    const notes = left(chair, stopped(chair, writePart(sketch, seat, note)))
+    const by = STEADY.has(chair.task) ? 0 : louder
+    return partOf(
+      seat,
+      notes.map((each) => ({ ...each, velocity: each.velocity + by })),
+    )
+  })
+}
+
+/** Echoes repeat what is finished; they have the instrument of whom they repeat. */
+const echoesOf = ({ commission, form, seats }: Sketch, dry: readonly Part[]): readonly Part[] =>
+  seats.flatMap(({ chair }) => {
+    const source = seats.findIndex((seat) => seat.chair.id === chair.echo?.of)
+    if (!chair.echo || source < 0) return []
+    const thrown = dry[source].notes.filter(
+      ({ start }) => sectionAt(form.sections, start).energy >= chair.energy,
+    )
+    return [partOf({ ...seats[source], chair }, writeEcho(commission, form, chair.id, chair.echo, thrown))]
+  })
+
+/** The sections with the final bar, which belongs to the last. */
+const sectionsOf = ({ sections, end: until }: Form): readonly Section[] =>
+  sections.map(({ name, role, letter, start, bars, end, energy, key }, i) => {
+    const last = i === sections.length - 1
+    return {
+      name,
+      role,
+      letter,
+      start,
+      bars: last ? bars + 1 : bars,
+      end: last ? until : end,
+      energy,
+      key,
+    }
+  })
 
 /** Composes with a given judge in the critic's place; everything else as `compose`. */
 export const composeWith = (
@@ -142,108 +108,22 @@ export const composeWith = (
   const harmony = writeHarmony(commission, form, note)
   onStage('harmony', 1)
   const seats = seatEnsemble(commission)
-  const plays = (seat: Seated) => attendance(commission, seat)
-  const stops = hushes(commission, form)
-  const arrival = lastArrival(commission, form)
-  const left = dropOuts(commission, form, commission.styles.groove.dropOuts ?? [])
-  const louder = Math.round(LOUDER * commission.affect.arousal)
-  const part = (seat: Seated, notes: readonly Note[]) =>
-    partOf(
-      seat,
-      left(seat.chair, notes).map((each) => ({ ...each, velocity: each.velocity + louder })),
-    )
-  const singer = (section: PlannedSection) =>
-    singerFor(seats, section.start === form.sections[form.sections.length - 1].start ? 'outro' : section.role)
-  const melody = writeMelody(commission, form, harmony, singer, note)
-  const sungBy = (seat: Seated) =>
-    melody.notes.filter((each) => singer(sectionAt(form.sections, each.start)) === seat)
+  const final = form.sections[form.sections.length - 1].start
+  const singer = ({ start, role }: PlannedSection) => singerFor(seats, start === final ? 'outro' : role)
+  const { notes: tune, phrases } = writeMelody(commission, form, harmony, singer, note)
   onStage('melody', 1)
-  const written = writeDrums(commission, form, commission.styles.instrumentation, note)
-  const drumming = commission.styles.groove.learned?.drumming
-  const drums =
-    models.drummer && drumming ? playedBy(models.drummer, drumming, written, commission, form) : written
+  const drums = drumsOf(commission, form, note)
   onStage('rhythm', 0.5)
-  const bassSeat = seats.find((seat) => seat.chair.task === 'bass')
-  const bass = bassSeat ? writeBass(commission, form, harmony, drums, bassSeat, note) : []
+  const bassist = seats.find(({ chair }) => chair.task === 'bass')
+  const bass = bassist ? writeBass(commission, form, harmony, drums, bassist, note) : []
   onStage('rhythm', 1)
-  const choir = seats.filter((seat) => seat.chair.task === 'voice')
-  const voices = writeVoices(commission, form, harmony, melody.notes, choir, note)
-  const singing = (seat: Seated) => {
-    const attends = plays(seat)
-    const notes = voices.get(seat.chair.id) ?? []
-    return notes.filter((each) => attends(sectionAt(form.sections, each.start)))
-  }
-  /** What another chair plays, for those who play along: the tune's singer, or a voice. */
-  const played = (id: string | undefined): readonly Note[] => {
-    const other = seats.find((each) => each.chair.id === id)
-    return other === undefined
-      ? []
-      : other.chair.task === 'bass'
-        ? bass
-        : (voices.get(other.chair.id) ?? sungBy(other))
-  }
-  const players = seats.filter(({ chair }) => chair.task !== 'echo')
-  const dry = players.map((seat, i): Part => {
-    onStage('arrangement', (i + 1) / players.length)
-    switch (seat.chair.task) {
-      case 'melody':
-      case 'solo':
-        return part(seat, sungBy(seat))
-      case 'drums':
-        return part(seat, drums)
-      case 'percussion':
-        return part(seat, writePercussion(commission, form, seat, plays(seat)))
-      case 'voice':
-        return part(seat, singing(seat))
-      case 'follow':
-        return part(seat, writeAlong(form, played(seat.chair.follows?.chair), seat, plays(seat)))
-      case 'drone':
-        return part(seat, writeDrone(form, seat, plays(seat), note))
-      case 'elaborate':
-        return part(seat, writeElaboration(form, melody.notes, seat, plays(seat)))
-      case 'imitation':
-        return part(seat, writeImitation(commission, form, harmony, melody.notes, seat, plays(seat), note))
-      case 'leftHand':
-        return part(seat, writeLeftHand(commission, form, harmony, melody.notes, seat, plays(seat), note))
-      case 'ostinato':
-        return part(seat, writeOstinato(commission, form, harmony, seat, plays(seat)))
-      case 'bass':
-        return part(seat, hushed(hushed(bass, stops, TICKS_PER_QUARTER), arrival, STOP))
-      case 'double':
-        return part(seat, writeDouble(commission, form, harmony, melody.notes, seat, plays(seat)))
-      case 'counter':
-        return part(seat, writeCounter(form, harmony, melody.notes, seat, plays(seat)))
-      case 'timpani':
-        return part(seat, writeTimpani(form, harmony, seat, plays(seat)))
-      case 'texture':
-        return part(seat, writeTexture(form, seat))
-      case 'riser':
-      case 'reverse':
-        return part(seat, writeApproach(form, seat, seat.chair.task))
-      default:
-        return partOf(
-          seat,
-          left(
-            seat.chair,
-            hushed(
-              writeAccompaniment(commission, form, harmony, seat, plays(seat), melody.notes, note),
-              STOPPING.has(seat.chair.task) ? arrival : [],
-              STOP,
-            ),
-          ),
-        )
-    }
-  })
-  const echoes = seats.flatMap(({ chair }): Part[] => {
-    const source = players.findIndex((player) => player.chair.id === chair.echo?.of)
-    if (!chair.echo || source < 0) return []
-    const thrown = dry[source].notes.filter(
-      (each) => sectionAt(form.sections, each.start).energy >= chair.energy,
-    )
-    return [partOf({ ...players[source], chair }, writeEcho(commission, form, chair.id, chair.echo, thrown))]
-  })
-  const parts = stung([...dry, ...echoes], commission.styles.groove.ending, form)
-  const last = form.sections.length - 1
+  const choir = seats.filter(({ chair }) => chair.task === 'voice')
+  const voices = writeVoices(commission, form, harmony, tune, choir, note)
+  const sungBy = (seat: Seated) =>
+    tune.filter(({ start }) => singer(sectionAt(form.sections, start)) === seat)
+  const sketch: Sketch = { commission, form, harmony, seats, tune, sungBy, drums, bass, voices }
+  const dry = arrange(sketch, note, (done) => onStage('arrangement', done))
+  const parts = stung([...dry, ...echoesOf(sketch, dry)], commission.styles.groove.ending, form)
   const tuning = tuningOf(commission.key.scale)
   return {
     version: 1,
@@ -257,19 +137,10 @@ export const composeWith = (
     ...(tuning ? { tuning } : {}),
     bpm: form.bpm,
     tempi: form.tempi,
-    sections: form.sections.map(({ name, role, letter, start, bars, end, energy, key }, i) => ({
-      name,
-      role,
-      letter,
-      start,
-      bars: i === last ? bars + 1 : bars,
-      end: i === last ? form.end : end,
-      energy,
-      key,
-    })),
+    sections: sectionsOf(form),
     chords: harmony.chords,
     parts: parts.filter((part) => part.notes.length > 0),
-    phrases: melody.phrases,
+    phrases,
     end: form.end,
     seconds: form.seconds,
     fade: form.fade,

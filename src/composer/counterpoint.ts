@@ -5,6 +5,7 @@ import type { Rng } from '../music/rng.ts'
 import { tuningOf } from '../music/scale.ts'
 import type { Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
+import type { Plays } from './attendance.ts'
 import type { Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
 import type { Form, PlannedSection } from './form.ts'
@@ -51,7 +52,7 @@ export const writeDouble = (
   harmony: Harmony,
   lead: readonly Note[],
   seat: Seated,
-  plays: (section: PlannedSection) => boolean,
+  plays: Plays,
 ): readonly Note[] => {
   const chordAt = chordFinder(harmony.chords)
   const fits = (pitch: Pitch) => pitch >= seat.low && pitch <= seat.high
@@ -104,7 +105,7 @@ export const writeCounter = (
   harmony: Harmony,
   lead: readonly Note[],
   seat: Seated,
-  plays: (section: PlannedSection) => boolean,
+  plays: Plays,
 ): readonly Note[] => {
   let last: Pitch = Math.round((seat.low + seat.high) / 2)
   return form.sections.filter(plays).flatMap((section) => {

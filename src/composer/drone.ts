@@ -2,8 +2,9 @@ import { mod, pitchClass, pitchClassName, type Pitch } from '../music/pitch.ts'
 import { SCALES, spelling, type Key } from '../music/scale.ts'
 import type { Note, Reason } from '../music/score.ts'
 import type { Ticks } from '../music/time.ts'
+import type { Plays } from './attendance.ts'
 import type { Seated } from './ensemble.ts'
-import type { Form, PlannedSection } from './form.ts'
+import type { Form } from './form.ts'
 import { barTexts, strokesOf } from './grid.ts'
 import type { Notebook } from './judge.ts'
 import { dynamicOf } from './melody/lines.ts'
@@ -44,12 +45,7 @@ const tellOf = (id: string, drone: Drone, key: Key, seat: Seated): Reason => {
  *
  * @throws RangeError for a chair that is told no strings, or an order that names one it has not
  */
-export const writeDrone = (
-  form: Form,
-  seat: Seated,
-  plays: (section: PlannedSection) => boolean,
-  note: Notebook,
-): readonly Note[] => {
+export const writeDrone = (form: Form, seat: Seated, plays: Plays, note: Notebook): readonly Note[] => {
   const { drone, id } = seat.chair
   if (!drone) throw new RangeError(`"${id}" has no strings`)
   const { bar } = form.pulse

@@ -1,6 +1,7 @@
 import { mod } from '../music/pitch.ts'
 import type { Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
+import type { Plays } from './attendance.ts'
 import type { Seated } from './ensemble.ts'
 import type { Form, PlannedSection } from './form.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
@@ -41,12 +42,7 @@ export const writeApproach = (form: Form, seat: Seated, kind: 'riser' | 'reverse
 const ROLL: Ticks = TICKS_PER_QUARTER / 4
 
 /** Timpani: roots on downbeats, a roll into fuller sections and into the last chord. */
-export const writeTimpani = (
-  form: Form,
-  harmony: Harmony,
-  seat: Seated,
-  plays: (section: PlannedSection) => boolean,
-): readonly Note[] => {
+export const writeTimpani = (form: Form, harmony: Harmony, seat: Seated, plays: Plays): readonly Note[] => {
   const chordAt = chordFinder(harmony.chords)
   const pitchAt = (tick: Ticks): number => {
     const { chord } = chordAt(tick)

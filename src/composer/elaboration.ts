@@ -1,8 +1,9 @@
 import { mod, pitchClass, type Pitch } from '../music/pitch.ts'
 import type { Note } from '../music/score.ts'
 import type { Ticks } from '../music/time.ts'
+import type { Plays } from './attendance.ts'
 import type { Seated } from './ensemble.ts'
-import type { Form, PlannedSection } from './form.ts'
+import type { Form } from './form.ts'
 import { dynamicOf } from './melody/lines.ts'
 import { scaleTones } from './modal.ts'
 import type { Elaboration } from './style.ts'
@@ -50,7 +51,7 @@ export const writeElaboration = (
   form: Form,
   lead: readonly Note[],
   seat: Seated,
-  plays: (section: PlannedSection) => boolean,
+  plays: Plays,
 ): readonly Note[] => {
   const { elaborates, id } = seat.chair
   if (!elaborates) throw new RangeError(`"${id}" has nothing to elaborate`)

@@ -2,9 +2,10 @@ import { chordTones } from '../music/chord.ts'
 import { mod, pitchClass, type Pitch } from '../music/pitch.ts'
 import type { Note } from '../music/score.ts'
 import type { Ticks } from '../music/time.ts'
+import type { Plays } from './attendance.ts'
 import type { Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
-import type { Form, PlannedSection } from './form.ts'
+import type { Form } from './form.ts'
 import { strokesOf, suiting } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { clamp, type Notebook } from './judge.ts'
@@ -118,7 +119,7 @@ export const writeImitation = (
   harmony: Harmony,
   lead: readonly Note[],
   seat: Seated,
-  plays: (section: PlannedSection) => boolean,
+  plays: Plays,
   note: Notebook,
 ): readonly Note[] => {
   const idiom = seat.chair.imitates

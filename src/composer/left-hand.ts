@@ -2,9 +2,10 @@ import { chordTones, type Chord } from '../music/chord.ts'
 import { mod, pitchClass, type Pitch } from '../music/pitch.ts'
 import type { ChordSpan, Note } from '../music/score.ts'
 import type { Ticks } from '../music/time.ts'
+import type { Plays } from './attendance.ts'
 import type { Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
-import type { Form, PlannedSection } from './form.ts'
+import type { Form } from './form.ts'
 import { barTexts, strokesOf, suiting, type Stroke } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { near, type Notebook } from './judge.ts'
@@ -107,7 +108,7 @@ export const writeLeftHand = (
   harmony: Harmony,
   lead: readonly Note[],
   seat: Seated,
-  plays: (section: PlannedSection) => boolean,
+  plays: Plays,
   note: Notebook,
 ): readonly Note[] => {
   const figures = commission.styles.instrumentation.leftHand ?? []

@@ -3,9 +3,10 @@ import { mod, pitchClass, type Pitch } from '../music/pitch.ts'
 import type { Rng } from '../music/rng.ts'
 import type { Note } from '../music/score.ts'
 import type { Ticks } from '../music/time.ts'
+import type { Plays } from './attendance.ts'
 import type { Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
-import type { Form, PlannedSection } from './form.ts'
+import type { Form } from './form.ts'
 import { suiting } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { dynamicOf } from './melody/lines.ts'
@@ -75,7 +76,7 @@ export const writeOstinato = (
   form: Form,
   harmony: Harmony,
   seat: Seated,
-  plays: (section: PlannedSection) => boolean,
+  plays: Plays,
 ): readonly Note[] => {
   const { ostinato, id } = seat.chair
   if (!ostinato) throw new RangeError(`"${id}" has no ostinato`)

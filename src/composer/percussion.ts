@@ -1,8 +1,9 @@
 import { DRUM_KEYS } from '../music/instruments.ts'
 import type { Note } from '../music/score.ts'
+import type { Plays } from './attendance.ts'
 import type { Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
-import type { Form, PlannedSection } from './form.ts'
+import type { Form } from './form.ts'
 import { suiting } from './grid.ts'
 import { playLanes, STROKE } from './lanes.ts'
 import { dynamicOf } from './melody/lines.ts'
@@ -18,7 +19,7 @@ export const writePercussion = (
   commission: Commission,
   form: Form,
   seat: Seated,
-  plays: (section: PlannedSection) => boolean,
+  plays: Plays,
 ): readonly Note[] => {
   const { id, grooves } = seat.chair
   if (!grooves || grooves.length === 0) throw new RangeError(`"${id}" has nothing to play`)
