@@ -35,7 +35,10 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{music,audio,model,vote,composer,taste,stage,library,app}/**/*.ts', 'commands/**/*.ts'],
+    files: [
+      'src/{music,audio,model,vote,composer,taste,ideas,stage,library,app}/**/*.ts',
+      'commands/**/*.ts',
+    ],
     rules: { 'no-restricted-syntax': ['error', ...impure] },
   },
   {
