@@ -18,9 +18,19 @@ import { readInput } from './files.ts'
 const load = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
 const change = z.tuple([load, load]).nullable()
 const ids = z.array(z.string())
+const readingAnswers = { style: ids, mood: ids, colour: ids, lead: ids }
+const READING = z.looseObject({
+  answers: z.looseObject({
+    ...readingAnswers,
+    tempo: z.string().nullable(),
+    energy: z.number().nullable(),
+  }),
+  avoid: z.looseObject(readingAnswers),
+})
+const TASTE = z.looseObject({ leanings: z.record(z.string(), z.record(z.string(), z.number())) })
 const BRIEF = z.looseObject({ seats: z.record(z.string(), z.string()) })
 const ACCOUNT = z.looseObject({
-  version: z.union([z.literal(2), z.literal(3)], 'counted by an earlier rule, without loads'),
+  version: z.union([z.literal(2), z.literal(3), z.literal(4)], 'counted by an earlier rule, without loads'),
   round: z.string(),
   seed: z.int(),
   seconds: z.number(),
@@ -36,10 +46,12 @@ const ACCOUNT = z.looseObject({
         colour: ids,
         lead: ids,
       }),
+      reading: READING.optional(),
       loads: z.looseObject({ style: change, colour: change, lead: change }),
     }),
   ),
   recipes: z.array(z.unknown()).optional(),
+  taste: TASTE.optional(),
   seats: z.array(z.unknown()),
   answers: z.array(z.unknown()),
   brief: BRIEF,

@@ -1,13 +1,14 @@
 import type { Account } from '../model/account.ts'
 import type { Brief } from '../music/brief.ts'
-import { count, pollOf } from './count.ts'
+import { count } from './count.ts'
 import { withOwn } from './own-styles.ts'
+import { pollOf } from './poll.ts'
 import { sortedStyles, type StyleFacts } from './style-facts.ts'
 
 /**
  * Counts again what an account tells of, from its ballots, starting loads and chance alone.
  *
- * @param account of version 2 or 3; each is counted by the rule of its version
+ * @param account of version 2 to 4; each is counted by the rule of its version
  * @param styles those that shipped at the time, in any order; own styles come with the account
  * @returns an account equal to the given one, byte for byte, if that is right
  */

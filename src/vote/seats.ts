@@ -28,7 +28,8 @@ const reasonOf = ({ id, barred, overtook }: Award<StyleId>, groove: StyleId): Se
  * @param loads of the voters, changed in place
  * @param claims approved styles with their approvers
  * @param lot total order over style ids for ties
- * @returns the seats in order; empty when no style was approved
+ * @param leads which styles may have the groove, where not all of them may
+ * @returns the seats in order; empty when no style was approved that may have the groove
  */
 export const shareSeats = (
   round: string,
@@ -36,14 +37,15 @@ export const shareSeats = (
   claims: readonly Claim<StyleId>[],
   styles: readonly StyleFacts[],
   lot: (a: string, b: string) => number,
+  leads: (id: StyleId) => boolean = () => true,
 ): readonly SeatWinner[] => {
-  if (claims.length === 0) return []
+  if (!claims.some(({ id }) => leads(id))) return []
   const facts = new Map(styles.map((style) => [style.id, style]))
   let groove: StyleFacts | undefined
   return SEATS.map((seat): SeatWinner => {
     const fits = (id: StyleId) => {
       const style = facts.get(id)
-      return style !== undefined && (groove === undefined || compatible(groove, style))
+      return style !== undefined && (groove === undefined ? leads(id) : compatible(groove, style))
     }
     const won = award(round, loads, claims, lot, fits)
     groove ??= facts.get(won.id)

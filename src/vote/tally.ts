@@ -1,11 +1,14 @@
-import { type Account, type ChargedQuestion, type Ledger, type LedgerPage } from '../model/account.ts'
-import type { Ballot } from '../model/ballot.ts'
+import type { Account, ChargedQuestion, Ledger, LedgerPage, ReadingAccount } from '../model/account.ts'
+import { NO_ANSWERS, type Answers, type Ballot } from '../model/ballot.ts'
+import type { Reading } from '../model/idea.ts'
 import type { RoundId } from '../model/ids.ts'
+import type { TasteDraw } from '../model/taste.ts'
 import type { Brief } from '../music/brief.ts'
 import { answersCleaner, chosenFor, cleanIdea, latest } from './ballots.ts'
-import { count, CURRENT_RULE } from './count.ts'
+import { count } from './count.ts'
 import { pseudonym, roomPseudonym } from './digest.ts'
 import { startingLoads, turnPage } from './ledger.ts'
+import { CURRENT_RULE } from './poll.ts'
 import { sortedStyles, type StyleFacts } from './style-facts.ts'
 
 export interface TallyInput {
@@ -16,6 +19,8 @@ export interface TallyInput {
   readonly ledger: Ledger
   /** The styles that exist, at least one, in any order. */
   readonly styles: readonly StyleFacts[]
+  /** What the room's taste makes of each option in this round; it may speak of options that do not exist. */
+  readonly taste?: TasteDraw | null
 }
 
 export interface Outcome {
@@ -24,26 +29,46 @@ export interface Outcome {
   readonly ledger: Ledger
 }
 
+const isSilent = (answers: Partial<Answers>): boolean =>
+  Object.values(answers).every(
+    (answer) => answer === null || (typeof answer === 'object' && answer.length === 0),
+  )
+
+/** What of a reading decides, in options that exist; nothing where it says nothing. */
+const readingOf = (
+  idea: string | null,
+  reading: Reading | null | undefined,
+  clean: (answers: Answers) => Answers,
+): { readonly reading?: ReadingAccount } => {
+  if (idea === null || !reading) return {}
+  const answers = clean(reading.answers)
+  const { style, mood, colour, lead } = clean({ ...NO_ANSWERS, ...reading.avoid })
+  const avoid = { style, mood, colour, lead }
+  return isSilent(answers) && isSilent(avoid) ? {} : { reading: { by: reading.by, answers, avoid } }
+}
+
 /**
  * Counts a round: ballots and what the room remembers come in, the Brief, its account and the new memory come out.
  * One pure function of its input, whatever the order of ballots, the machine or the time.
  *
  * - Styles share the six seats by sequential Phragmén with loads carried from round to round (see `shareSeats`); nobody
- *   approved one: the round's seed picks it. Colour and lead: one seat a round each by the same rule, with loads of
+ *   approved or wished for one: the round's seed picks it. Colour and lead: one seat a round each by the same rule, with loads of
  *   their own; a colour outside the groove's tuning cannot have it.
  * - Tempo and energy: lower median of the answers, "any" left out (no voter gains by lying: Moulin 1980).
  * - Mood: geometric median on the valence–arousal plane.
- * - What nobody answered is null: the style's own default applies. Whoever leaves a question open is not charged for it.
+ * - What no vote answered is filled from the readings of ideas, then from the room's taste, charged to nobody (see
+ *   `open-questions.ts`); else it is null, and the style's own default applies.
  */
-export const tally = ({ round, ballots, ledger, styles }: TallyInput): Outcome => {
+export const tally = ({ round, ballots, ledger, styles, taste = null }: TallyInput): Outcome => {
   const known = sortedStyles(styles)
   const clean = answersCleaner(known.map((style) => style.id))
   const voters = latest(ballots.filter((ballot) => ballot.round === round.id))
-    .map(({ voter, answers, idea }) => ({
+    .map(({ voter, answers, idea, reading }) => ({
       voter: pseudonym(ledger.secret, round.id, voter.id),
       member: roomPseudonym(ledger.secret, voter.id),
       answers: clean(answers),
       idea: cleanIdea(idea),
+      ...readingOf(idea, reading, clean),
     }))
     .sort((a, b) => (a.voter < b.voter ? -1 : 1))
 
@@ -64,12 +89,14 @@ export const tally = ({ round, ballots, ledger, styles }: TallyInput): Outcome =
       round: round.id,
       seed: round.seed,
       seconds: round.seconds,
-      ballots: voters.map(({ voter, answers, idea }, i) => ({
+      ballots: voters.map(({ voter, answers, idea, reading }, i) => ({
         voter,
         answers,
         idea,
+        ...(reading ? { reading } : {}),
         start: { style: starts.style.start[i], colour: starts.colour.start[i], lead: starts.lead.start[i] },
       })),
+      taste,
     },
     known,
   )
