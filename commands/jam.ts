@@ -2,17 +2,18 @@ import type { App } from '../src/app/app.ts'
 import { OPTION, type Command } from '../src/app/command.ts'
 import { argOf, bySubcommand, given, inPlace, numberOf, privately, textOf } from '../src/app/handlers.ts'
 
-type Electorate = 'anyone' | 'voice'
+type Electorate = Parameters<App['rounds']['start']>[1]['electorate']
 type Question = Parameters<App['rounds']['answer']>[2]
 
 const start = privately(({ who, options }, app) => {
-  const electorate = textOf(options, 'voters') as Electorate | undefined
+  const electorate = textOf(options, 'voters') as Electorate
   const wish = { minutes: numberOf(options, 'minutes'), seconds: numberOf(options, 'seconds'), electorate }
   return app.rounds.start(who, given(wish))
 })
 
 const VOTERS = [
   { name: 'those in the voice channel', value: 'voice' },
+  { name: 'those in voice who hear it', value: 'listening' },
   { name: 'everyone here', value: 'anyone' },
 ]
 const START_OPTIONS = [

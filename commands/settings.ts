@@ -1,5 +1,8 @@
-import { OPTION, type Command } from '../src/app/command.ts'
-import { flagOf, given, numberOf, privately, textOf } from '../src/app/handlers.ts'
+import type { App } from '../src/app/app.ts'
+import { OPTION, type Command, type CommandOption } from '../src/app/command.ts'
+import { bySubcommand, flagOf, given, inPlace, numberOf, privately, textOf } from '../src/app/handlers.ts'
+
+type Change = Parameters<App['settings']['change']>[1]
 
 const whole = (name: string, description: string, min_value: number, max_value: number) => ({
   type: OPTION.integer,
@@ -8,50 +11,85 @@ const whole = (name: string, description: string, min_value: number, max_value: 
   min_value,
   max_value,
 })
+const one = (name: string, description: string, choices: readonly (readonly [string, string])[]) => ({
+  type: OPTION.text,
+  name,
+  description,
+  choices: choices.map(([value, label]) => ({ name: label, value })),
+})
+const group = (name: string, description: string, options: readonly CommandOption[] = []) => ({
+  type: OPTION.subcommand,
+  name,
+  description,
+  options,
+})
+
+const GROUPS = [
+  group('show', 'Show how I behave here'),
+  group('rounds', 'How rounds go (Manage Server)', [
+    whole('minutes', 'How long a round stays open', 1, 60),
+    whole('seconds', 'How long a voted piece is', 20, 600),
+    whole('quorum', 'How many ballots a round needs', 1, 100),
+    one('tallies', 'What is shown of an open vote', [
+      ['live', 'live: everybody sees how it stands'],
+      ['hidden', 'hidden: only how many have voted, until the close'],
+    ]),
+    { type: OPTION.flag, name: 'autonext', description: 'Open the next round when the queue runs out' },
+  ]),
+  group('members', 'Who may do what (Manage Server)', [
+    one('voters', 'Who may vote', [
+      ['voice', 'those in the voice channel'],
+      ['listening', 'those in voice who hear it'],
+      ['anyone', 'everyone here'],
+    ]),
+    whole('account-days', 'Days that an account must exist before it votes; 0 is none', 0, 365),
+    whole('member-days', 'Days that somebody must be here before voting; 0 is none', 0, 365),
+    one('styles', 'Who may make styles of your own', [
+      ['anyone', 'everyone here'],
+      ['admins', 'admins'],
+    ]),
+  ]),
+  group('sound', 'How it sounds (Manage Server)', [
+    whole('bitrate', 'Sound quality of new pieces in kbit/s', 64, 256),
+    whole('leave', 'Minutes alone in voice before I leave; 0 is never', 0, 120),
+  ]),
+  group('privacy', 'What is kept, and how long (Manage Server)', [
+    whole('keep-days', 'Days until pieces, their votes and ratings are deleted; 0 is never', 0, 3650),
+    whole('removal-days', 'Days until all is deleted when I am removed; 0 is at once', 0, 365),
+  ]),
+  group('log', 'What admins did here (Manage Server)', [
+    whole('page', 'Which page; 1 is the newest', 1, 100),
+  ]),
+]
+
+/** Shows the settings, changed where a value was given. */
+const change = privately(({ who, options }, app) => {
+  const wanted = given({
+    minutes: numberOf(options, 'minutes'),
+    seconds: numberOf(options, 'seconds'),
+    quorum: numberOf(options, 'quorum'),
+    tallies: textOf(options, 'tallies') as Change['tallies'],
+    electorate: textOf(options, 'voters') as Change['electorate'],
+    accountDays: numberOf(options, 'account-days'),
+    memberDays: numberOf(options, 'member-days'),
+    autoNext: flagOf(options, 'autonext'),
+    bitrate: numberOf(options, 'bitrate'),
+    leaveAfter: numberOf(options, 'leave'),
+    styleMakers: textOf(options, 'styles') as Change['styleMakers'],
+    keepDays: numberOf(options, 'keep-days'),
+    removalDays: numberOf(options, 'removal-days'),
+  })
+  const { settings } = app
+  return Object.keys(wanted).length === 0 ? settings.show(who) : settings.change(who, wanted as Change)
+})
 
 export default {
-  data: {
-    name: 'settings',
-    description: 'Show how I behave here, or change it (Manage Server)',
-    options: [
-      whole('minutes', 'How long a round stays open', 1, 60),
-      whole('seconds', 'How long a voted piece is', 20, 600),
-      whole('quorum', 'How many ballots a round needs', 1, 100),
-      {
-        type: OPTION.text,
-        name: 'voters',
-        description: 'Who may vote',
-        choices: [
-          { name: 'those in the voice channel', value: 'voice' },
-          { name: 'everyone here', value: 'anyone' },
-        ],
-      },
-      { type: OPTION.flag, name: 'autonext', description: 'Open the next round when the queue runs out' },
-      whole('bitrate', 'Sound quality of new pieces in kbit/s', 64, 256),
-      whole('leave', 'Minutes alone in voice before I leave; 0 is never', 0, 120),
-      {
-        type: OPTION.text,
-        name: 'styles',
-        description: 'Who may make styles of your own',
-        choices: [
-          { name: 'everyone here', value: 'anyone' },
-          { name: 'admins', value: 'admins' },
-        ],
-      },
-    ],
-  },
-  execute: privately(({ who, options }, app) => {
-    const change = given({
-      minutes: numberOf(options, 'minutes'),
-      seconds: numberOf(options, 'seconds'),
-      quorum: numberOf(options, 'quorum'),
-      electorate: textOf(options, 'voters') as 'voice' | 'anyone' | undefined,
-      autoNext: flagOf(options, 'autonext'),
-      bitrate: numberOf(options, 'bitrate'),
-      leaveAfter: numberOf(options, 'leave'),
-      styleMakers: textOf(options, 'styles') as 'anyone' | 'admins' | undefined,
-    })
-    const { settings } = app
-    return Object.keys(change).length === 0 ? settings.show(who) : settings.change(who, change)
+  data: { name: 'settings', description: 'Show how I behave here, or change it', options: GROUPS },
+  execute: bySubcommand({
+    show: change,
+    log: privately(({ who, options }, app) => app.settings.log(who, numberOf(options, 'page'))),
   }),
+  actions: {
+    log: inPlace(({ who, options }, app) => app.settings.log(who, Number(options.args.at(0) ?? 1))),
+  },
 } satisfies Command

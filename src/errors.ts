@@ -15,6 +15,7 @@ export const REFUSALS = {
   'round-closed': 'This round is over. Start the next one with /jam start.',
   'not-host': 'Only {host} can do that. Ask them, or wait for the timer.',
   'not-voter': 'Only members in the voice channel vote here. Join it first.',
+  'not-hearing': 'Only members who hear the music vote here. Join voice undeafened first.',
   'quorum-missed': 'Too few people voted ({votes} of {quorum}). Start another round any time.',
   'unknown-option': 'I do not know "{value}". Pick one from the list.',
   'styles-apart': '{why} Choose styles that go together.',
@@ -31,6 +32,9 @@ export const REFUSALS = {
   'not-playing': 'Nothing is playing right now. Queue something with /compose.',
   'not-listening': 'Only listeners decide that. Join the voice channel first.',
   'already-voted-skip': 'You already voted to skip: {votes} of {needed}.',
+  'too-young-account': 'Accounts vote here from {days} on. Yours is {age} old.',
+  'too-young-member': 'Members vote here after {days}. You have been here {age}.',
+  'setting-unavailable': '{why} Leave it as it is.',
   'not-admin': 'This needs the permission Manage Server. Ask an admin.',
   'too-busy': 'Too many pieces are waiting. Try again in a minute.',
   'stale-control': 'This button is out of date. Use the newest message.',
@@ -44,6 +48,8 @@ export const REFUSALS = {
   'bad-recipe': 'That is no style of Voxpop: {why}. Export one with /style show.',
   'bad-upload': 'I cannot take that file: {why}. Attach another one.',
   'taste-busy': 'Other tastes are being made. Try again in a moment.',
+  'changes-apart': '“{one}” and “{other}” pull apart. Choose one of them.',
+  'remix-unheard': 'Nobody would hear that in “{title}”. Choose another change.',
   'bad-name': 'A name has 1 to 32 characters. Choose another one.',
 } as const
 

@@ -9,7 +9,7 @@ import type { App } from './app/app.ts'
 import type { Command } from './app/command.ts'
 import { createApp } from './app/create.ts'
 import { createDispatch, type Dispatch } from './app/dispatch.ts'
-import type { Archive, Board, Log, Presence, Store, Venue } from './app/ports.ts'
+import type { Abilities, Archive, Board, Keeper, Log, Presence, Store, Venue } from './app/ports.ts'
 import { styleFacts, STYLES } from './composer/styles/index.ts'
 import { loadConfig, type Config } from './config.ts'
 import { Fault } from './errors.ts'
@@ -22,6 +22,8 @@ interface Front {
   readonly board: Board
   readonly presence: Presence
   readonly venue: Venue
+  readonly abilities: Abilities
+  readonly keeper: Keeper
   /** Begins to answer; resolves with what the operator should read. */
   serve(app: App, commands: readonly Command[], dispatch: Dispatch): Promise<readonly string[]>
   /** Takes leave of the members, before the app closes; what still happens there is not theirs to see. */
@@ -118,9 +120,9 @@ const run = async (
   const parts = { config, store, archive, log, onFatal }
   const front = await (config.token ? discordFront(parts, config.token) : webFront(parts))
   closing.unshift(() => front.close())
-  const { board, presence, venue } = front
+  const { board, presence, venue, abilities, keeper } = front
   const app = createApp({
-    ...{ store, clock: systemClock, jobs, archive, board, presence, venue, log, random },
+    ...{ store, clock: systemClock, jobs, archive, board, presence, venue, log, random, abilities, keeper },
     styles: STYLES.map(styleFacts),
     commands: COMMANDS.map(({ data }) => data),
     version: VERSION,

@@ -1,4 +1,5 @@
 import type { QuestionId } from '../model/ballot.ts'
+import type { CritiqueId, Thumb } from '../model/rating.ts'
 import type { PieceId, RoomId, RoundId, TrackId } from '../model/ids.ts'
 import type { Electorate } from '../model/round.ts'
 import type { Settings } from '../model/settings.ts'
@@ -9,8 +10,11 @@ import type { Suggestion } from './command.ts'
 import type { Who } from './ports.ts'
 import type {
   BallotView,
+  CritiqueView,
+  FairnessView,
   FormView,
   HelpView,
+  LogView,
   NoticeView,
   PieceView,
   PlayingView,
@@ -19,6 +23,7 @@ import type {
   SettingsView,
   StylesView,
   StyleView,
+  WhyView,
 } from './views.ts'
 
 /** What /compose asks for; whatever is absent the style and chance decide. */
@@ -45,6 +50,11 @@ export interface StyleWish extends Readonly<Partial<Record<Seat, string>>> {
   /** The text of an exported style; its name gives way to `name`. */
   readonly file?: string
 }
+
+/** One member's ratings by piece. */
+export type OwnRatings = Readonly<
+  Record<PieceId, { readonly thumb: Thumb | null; readonly critique: readonly CritiqueId[] }>
+>
 
 /** Everything a front may ask for. Each rejects with a Refusal where the answer is "no". */
 export interface App {
@@ -80,7 +90,18 @@ export interface App {
     play(who: Who, piece: PieceId): Promise<NoticeView>
     card(who: Who, piece: PieceId): Promise<PieceView>
     /** How a piece came out of its ballots; without `piece` the one on the stage, else the newest. */
-    why(who: Who, piece?: PieceId): Promise<NoticeView>
+    why(who: Who, piece?: PieceId): Promise<WhyView>
+    /** Without `piece` the one on the stage, else the newest; the same for the others of these. */
+    rate(who: Who, thumb: Thumb, piece?: PieceId): Promise<NoticeView>
+    /** The member's own rating of a piece, with what they would change. */
+    critique(who: Who, piece?: PieceId): Promise<CritiqueView>
+    /** Takes the place of all changes that the member had named. */
+    criticise(who: Who, piece: PieceId, changes: readonly string[]): Promise<CritiqueView>
+    unrate(who: Who, piece: PieceId): Promise<NoticeView>
+    /** What the member says of the room's pieces, by piece. */
+    rated(who: Who): OwnRatings
+    /** Makes another piece of one: with these changes, else those that the member named, else those of most, else anew. */
+    remix(who: Who, piece?: PieceId, changes?: readonly string[]): Promise<NoticeView>
     /** Composes a short piece where the library is empty, without queueing it: something to press play on. */
     welcome(room: RoomId): Promise<void>
     /** Newest first. */
@@ -107,6 +128,8 @@ export interface App {
   readonly settings: {
     show(who: Who): Promise<SettingsView>
     change(who: Who, change: Partial<Omit<Settings, 'version'>>): Promise<SettingsView>
+    /** What admins did, for admins; page 1 is the newest. */
+    log(who: Who, page?: number): Promise<LogView>
   }
   readonly styles: {
     /** Makes a style of the room's own. */
@@ -119,6 +142,9 @@ export interface App {
     /** What a style is, with a taste of it that is made where there is none yet. */
     about(who: Who, style: string): Promise<StyleView>
   }
+  /** How the music of the last rounds was shared out: 1 to 100, 20 by itself. */
+  fairness(who: Who, rounds?: number): Promise<FairnessView>
+  /** What there is to do; with a command's name what it does, with a topic's what it says. */
   help(topic?: string): HelpView
   /** Suggestions for autocomplete, best first, at most 25. */
   readonly suggest: {

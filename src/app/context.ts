@@ -4,6 +4,7 @@ import type { ChannelId, MemberId, PieceId, RoomId, RoundId, TrackId } from '../
 import type { OwnStyle } from '../model/own-style.ts'
 import type { Piece } from '../model/piece.ts'
 import type { Round } from '../model/round.ts'
+import { EMPTY_LOG, type AdminLog } from '../model/admin-log.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
 import type { Brief } from '../music/brief.ts'
 import type { Track } from '../model/track.ts'
@@ -12,8 +13,9 @@ import type { Player } from '../stage/player.ts'
 import type { Score } from '../music/score.ts'
 import type { StyleFacts } from '../vote/style-facts.ts'
 import type { CommandData } from './command.ts'
-import type { Archive, Board, Clock, Jobs, Log, Presence, Progress, Store, Venue } from './ports.ts'
+import type { Abilities, Archive, Board, Clock, Jobs, Keeper, Log, Presence, Progress, Store, Venue } from './ports.ts'
 import type { PlayingView } from './views.ts'
+import type { Ratings } from './pieces/ratings.ts'
 import { FIRST_PACE, type Course, type Pace } from './estimate.ts'
 import { serially, type Serial } from './serial.ts'
 
@@ -33,6 +35,10 @@ export interface AppParts {
   /** Unsigned 32-bit numbers, all equally likely: the only source of chance. */
   readonly random: () => number
   readonly version: string
+  /** What the front knows; nothing where it is absent. */
+  readonly abilities?: Abilities
+  /** What the front keeps of members; nothing where it is absent. */
+  readonly keeper?: Keeper
 }
 
 /** What members are told about a track that is on the stage, besides the track itself. */
@@ -86,8 +92,12 @@ export interface Room {
   /** Pieces that are being composed, oldest first. */
   composing: readonly Upcoming[]
   ledger: Ledger
+  /** What admins did. */
+  log: AdminLog
   /** The library of this room by id, oldest first; read when first needed. */
   pieces: Promise<Map<PieceId, Piece>> | null
+  /** What members say of its pieces. */
+  ratings: Ratings
   stage: RoomStage
   /** Where the room last asked for something: where it is told what nobody asked for. */
   place: Place | null
@@ -115,6 +125,7 @@ export interface Place {
 }
 
 export interface Context extends AppParts {
+  readonly abilities: Abilities
   /** How fast this process composes, as far as it has measured it. */
   pace: Pace
   room(id: RoomId): Room
@@ -141,6 +152,7 @@ export const createContext = (
   let shut = false
   const context: Context & { shut(): void } = {
     ...parts,
+    abilities: parts.abilities ?? { ages: false, removal: false },
     pace: FIRST_PACE,
     room: (id) => {
       const known = rooms.get(id)
@@ -156,7 +168,9 @@ export const createContext = (
         ahead: null,
         composing: [],
         ledger: EMPTY_LEDGER,
+        log: EMPTY_LOG,
         pieces: null,
+        ratings: new Map(),
         stage: stageOf(context, id, DEFAULT_SETTINGS.leaveAfter),
         place: null,
         listeners: new Set(),

@@ -2,11 +2,14 @@ import type { RoomId } from '../model/ids.ts'
 import type { SessionRecord } from '../stage/session.ts'
 import type { App } from './app.ts'
 import { createContext, type AppParts, type Context } from './context.ts'
+import { showFairness } from './fairness/show.ts'
 import { openRooms } from './open.ts'
 import { showCard } from './pieces/card.ts'
 import { composePiece } from './pieces/compose.ts'
 import { listPieces } from './pieces/list.ts'
 import { playPiece } from './pieces/play.ts'
+import { changeCritique, ownRatings, ratePiece, showCritique, withdrawRating } from './pieces/rate.ts'
+import { remixPiece } from './pieces/remix.ts'
 import { composeWelcome } from './pieces/welcome.ts'
 import { explainPiece } from './pieces/why.ts'
 import { followPresence } from './presence.ts'
@@ -22,6 +25,7 @@ import { startRound } from './rounds/start.ts'
 import { roundStatus } from './rounds/status.ts'
 import { withdrawBallot } from './rounds/withdraw.ts'
 import { changeSettings } from './settings/change.ts'
+import { showLog } from './settings/log.ts'
 import { showSettings } from './settings/show.ts'
 import { snapshotOf } from './snapshot.ts'
 import { leaveVoice } from './stage/leave.ts'
@@ -81,6 +85,12 @@ export const createApp = (parts: AppParts): App => {
       play: playPiece(ctx),
       card: showCard(ctx),
       why: explainPiece(ctx),
+      rate: ratePiece(ctx),
+      critique: showCritique(ctx),
+      criticise: changeCritique(ctx),
+      unrate: withdrawRating(ctx),
+      rated: ownRatings(ctx),
+      remix: remixPiece(ctx),
       welcome: composeWelcome(ctx),
       list: listPieces(ctx),
     },
@@ -98,7 +108,7 @@ export const createApp = (parts: AppParts): App => {
       showPlaying: showPlaying(ctx),
       leave: leaveVoice(ctx),
     },
-    settings: { show: showSettings(ctx), change: changeSettings(ctx) },
+    settings: { show: showSettings(ctx), change: changeSettings(ctx), log: showLog(ctx) },
     styles: {
       create: createStyle(ctx),
       show: showStyle(ctx),
@@ -106,6 +116,7 @@ export const createApp = (parts: AppParts): App => {
       remove: removeStyle(ctx),
       about: aboutStyle(ctx, createTastes(ctx)),
     },
+    fairness: showFairness(ctx),
     help: (topic) => helpView(parts.commands, parts.version, topic),
     suggest: createSuggest(ctx),
     snapshot: (room) => snapshotOf(ctx, ctx.room(room)),

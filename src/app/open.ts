@@ -1,11 +1,13 @@
 import type { Ledger } from '../model/account.ts'
+import type { AdminLog } from '../model/admin-log.ts'
 import type { OwnStyle } from '../model/own-style.ts'
 import type { Round } from '../model/round.ts'
-import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
+import { openSettings, type Settings } from '../model/settings.ts'
 import type { SessionRecord } from '../stage/session.ts'
 import type { Context, Room, RoomStage } from './context.ts'
 import { applyToRound, carryOut } from './pieces/commission.ts'
 import { dropCommission, saveCommission, type Commission } from './pieces/promise.ts'
+import { openRatings } from './pieces/ratings.ts'
 import { followPresence } from './presence.ts'
 import { armTimer } from './rounds/begin.ts'
 import { refreshPanel } from './rounds/panel.ts'
@@ -41,13 +43,15 @@ export const openRooms = async (
 ): Promise<void> => {
   const { store } = ctx
   for (const [id, settings] of await store.entries<Settings>('settings'))
-    ctx.room(id).settings = { ...DEFAULT_SETTINGS, ...settings }
+    ctx.room(id).settings = openSettings(settings)
   const own = (await store.entries<OwnStyle>('own-styles')).map(([, style]) => style)
   for (const style of own.toSorted((a, b) => a.createdAt - b.createdAt)) {
     const room = ctx.room(style.room)
     room.own = [...room.own, style]
   }
   for (const [id, ledger] of await store.entries<Ledger>('ledgers')) ctx.room(id).ledger = ledger
+  for (const [id, log] of await store.entries<AdminLog>('admin-log')) ctx.room(id).log = log
+  await openRatings(ctx)
   for (const [id, record] of await store.entries<SessionRecord>('queues')) {
     const room = ctx.room(id)
     room.stage = stageOf(room, record)

@@ -12,6 +12,25 @@ export type { AudioSink } from '../stage/sink.ts'
 /** A member making a request. `admin` is Discord's Manage Server, or the local room's owner. */
 export interface Member extends MemberRef {
   readonly admin: boolean
+  /** Ms since 1970; null where it is not known, absent where a front knows neither. */
+  readonly since?: { readonly account: number | null; readonly membership: number | null }
+}
+
+/** What a front knows of its members and what may happen to its rooms. */
+export interface Abilities {
+  /** When accounts were made, and when members came. */
+  readonly ages: boolean
+  /** The bot may be removed from a room. */
+  readonly removal: boolean
+}
+
+/** What a front keeps beside the app's own records: who members are, where panels stand. */
+export interface Keeper {
+  /** What it has stored of a member, by collection. */
+  collect(room: RoomId, member: MemberId): Promise<Readonly<Record<string, readonly unknown[]>>>
+  forget(room: RoomId, member: MemberId): Promise<void>
+  /** Everything of a room goes. */
+  erase(room: RoomId): Promise<void>
 }
 
 /** Where a request comes from: what every use case gets first. */

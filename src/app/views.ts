@@ -1,6 +1,9 @@
 import type { QuestionId } from '../model/ballot.ts'
-import type { MemberRef, PieceId, RoundId, TrackId } from '../model/ids.ts'
+import type { MemberId, MemberRef, PieceId, RoundId, TrackId } from '../model/ids.ts'
 import type { FileKind, StageId } from './ports.ts'
+import type { FairnessView, WhyView } from './vote-views.ts'
+
+export type * from './vote-views.ts'
 
 /** A button. `action` is `command.name`; with its arguments it must fit Discord's 100 characters. */
 export interface Control {
@@ -20,7 +23,7 @@ export interface Choice {
 
 /** A menu. More than 25 options are split into groups (a style's family, say). */
 export interface Menu {
-  readonly question: QuestionId
+  readonly question: QuestionId | 'changes'
   readonly label: string
   readonly many: boolean
   readonly groups: readonly { readonly label: string; readonly options: readonly Choice[] }[]
@@ -81,7 +84,9 @@ export interface RoundView {
   readonly voters: number
   readonly done: number
   readonly present: number
-  readonly electorate: 'anyone' | 'voice'
+  readonly electorate: 'anyone' | 'voice' | 'listening'
+  /** Whether the tallies stay hidden until the close: then `tallies` and `ideas` are empty. */
+  readonly hidden: boolean
   readonly tallies: readonly TallyView[]
   readonly ideas: readonly { readonly author: string; readonly text: string }[]
   readonly controls: readonly Control[]
@@ -97,6 +102,18 @@ export interface BallotView {
   /** What the ballot does so far: "You lean lo-fi, calm, slow." */
   readonly line: string
   readonly done: boolean
+  readonly controls: readonly Control[]
+}
+
+/** One member's private rating of a piece, and what they would change. */
+export interface CritiqueView {
+  readonly kind: 'critique'
+  readonly piece: PieceId
+  readonly title: string
+  readonly thumb: 'up' | 'down' | null
+  readonly menu: Menu
+  /** What a remix would be: "A remix would be: thinner; groove kept." */
+  readonly line: string
   readonly controls: readonly Control[]
 }
 
@@ -121,6 +138,9 @@ export interface PieceView {
   readonly styles: readonly string[]
   /** Who shaped it, at most a few lines. */
   readonly shaped: readonly string[]
+  /** Of a remix: what it was made from, in words, and the parent's id. */
+  readonly remix?: { readonly of: PieceId; readonly line: string }
+  readonly thumbs: { readonly up: number; readonly down: number }
   /** Whose it is and under what terms. */
   readonly terms: string
   readonly waveformAlt: string
@@ -150,6 +170,7 @@ export interface PlayingView {
   readonly askedBy: string
   readonly next: string | null
   readonly place: string
+  readonly thumbs: { readonly up: number; readonly down: number }
   readonly controls: readonly Control[]
 }
 
@@ -174,13 +195,42 @@ export interface SettingsView {
   readonly kind: 'settings'
   readonly lines: readonly {
     readonly id: string
+    /** What heading it stands under; lines of one group stand together. */
+    readonly group: string
     readonly label: string
     readonly value: string
     readonly detail: string
     /** The option of /settings that changes it, and what it is set to now. */
     readonly option: string
     readonly set: string | number | boolean
+    /** False where it means nothing in this front; `detail` says why. */
+    readonly available: boolean
   }[]
+  readonly controls: readonly Control[]
+}
+
+/** What admins did, newest first. */
+export interface LogView {
+  readonly kind: 'log'
+  readonly title: string
+  readonly line: string
+  readonly entries: readonly {
+    readonly at: number
+    /** Null where nobody did it. A front that knows names by id fills the name in when it shows the entry. */
+    readonly by: { readonly id: MemberId; readonly name: string | null } | null
+    readonly text: string
+  }[]
+  readonly controls: readonly Control[]
+}
+
+/** What is stored of a member, or what becomes of it; with a file of all of it, where that was asked for. */
+export interface PrivacyView {
+  readonly kind: 'privacy'
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly sections: readonly { readonly label: string; readonly lines: readonly string[] }[]
+  readonly file: { readonly name: string; readonly text: string } | null
+  readonly controls: readonly Control[]
 }
 
 export interface HelpView {
@@ -236,12 +286,17 @@ export interface NoticeView {
 export type View =
   | RoundView
   | BallotView
+  | CritiqueView
   | ComposingView
   | PieceView
   | PlayingView
   | QueueView
   | SettingsView
+  | LogView
+  | PrivacyView
   | HelpView
   | StyleView
   | StylesView
+  | WhyView
+  | FairnessView
   | NoticeView

@@ -1,8 +1,17 @@
 import type { Brief } from '../music/brief.ts'
 import type { ChannelId, MemberRef, PieceId, RoomId, RoundId } from './ids.ts'
 
-/** Who may vote: everyone in the room, or those in the voice channel. */
-export type Electorate = 'anyone' | 'voice'
+/** Who may vote: everyone in the room, those in a voice channel, or those of them who hear the music (not deafened). */
+export type Electorate = 'anyone' | 'voice' | 'listening'
+
+/** What is shown of an open vote: everything, or only how many have voted. */
+export type Tallies = 'live' | 'hidden'
+
+/** How old a voter's account and membership must be, in days; 0 asks for none. */
+export interface VoterAges {
+  readonly accountDays: number
+  readonly memberDays: number
+}
 
 export type RoundState =
   | { readonly status: 'open' }
@@ -26,6 +35,10 @@ export interface Round {
   readonly seconds: number
   readonly electorate: Electorate
   readonly quorum: number
+  /** As the room was set when the round opened; absent (live) in earlier rounds. */
+  readonly tallies?: Tallies
+  /** As the room was set when the round opened; absent (none) in earlier rounds. */
+  readonly voterAges?: VoterAges
   /** Unsigned 32-bit, drawn when the round opens, so that composing ahead meets the same Brief. */
   readonly seed: number
   /** Bytes that one message's attachments may have, as the interaction said. */

@@ -1,4 +1,6 @@
 import * as en from '../../src/app/words/en.ts'
+import * as privacy from '../../src/app/words/privacy.ts'
+import * as settings from '../../src/app/words/settings.ts'
 
 /** Stands in for whatever a line is filled with: a word that is also a list and a number of one. */
 const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
@@ -22,6 +24,7 @@ const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
   unheard: ['Lo-fi', ['groove', 'melody']],
   topic: ['jam'],
   queued: ['Slow rain', 2],
+  settings: [['Quorum: 1 ballot → 2 ballots']],
 }
 
 /** Every line of the file, with where it stands. */
@@ -47,6 +50,8 @@ const {
 } = en
 
 /** Every line that the shared words hold, filled in, with where it stands. */
-export const sharedLines = lines(tables, 'en').filter(
-  ([path]) => !path.startsWith('en.SETTINGS') || path.endsWith('detail'),
-)
+export const sharedLines = [
+  ...lines(tables, 'en'),
+  ...lines(privacy, 'privacy'),
+  ...lines(settings, 'settings').filter(([path]) => !/\.(group|show)$/.test(path)),
+]

@@ -71,6 +71,8 @@ export interface BoardParts {
 export interface DiscordBoard extends Board {
   /** A message is gone: its panel is posted again while it lives. */
   deleted(message: string): void
+  /** Forgets where the panels of a room are; its messages stay. */
+  erase(room: RoomId): Promise<void>
   close(): void
 }
 
@@ -271,6 +273,9 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
           log.warn('a panel could not be posted again', { key, error }),
         )
       }
+    },
+    async erase(room) {
+      for (const [key, { record }] of [...panels]) if (record.room === room) await forget(key)
     },
     close() {
       closed = true

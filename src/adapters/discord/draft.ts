@@ -48,6 +48,8 @@ const safe = (view: View): View => {
         tasteName: safeName(view.tasteName),
         file: view.file && { ...view.file, name: safeName(view.file.name) },
       }
+    case 'privacy':
+      return { ...view, file: view.file && { ...view.file, name: safeName(view.file.name) } }
     default:
       return view
   }
@@ -65,6 +67,10 @@ const filesOf = (view: View): readonly Wanted[] => {
           ? [{ kind: 'json' as const, name: view.file.name, data: new TextEncoder().encode(view.file.text) }]
           : []),
       ]
+    case 'privacy':
+      return view.file
+        ? [{ kind: 'json', name: view.file.name, data: new TextEncoder().encode(view.file.text) }]
+        : []
     default:
       return []
   }

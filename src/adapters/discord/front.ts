@@ -2,7 +2,17 @@ import { GatewayDispatchEvents, type Client } from 'discord.js'
 import type { App } from '../../app/app.ts'
 import type { CommandData } from '../../app/command.ts'
 import type { Dispatch } from '../../app/dispatch.ts'
-import type { Archive, Board, Clock, Log, Presence, Store, Venue } from '../../app/ports.ts'
+import type {
+  Abilities,
+  Archive,
+  Board,
+  Clock,
+  Keeper,
+  Log,
+  Presence,
+  Store,
+  Venue,
+} from '../../app/ports.ts'
 import { refuse, type Fault } from '../../errors.ts'
 import type { ChannelId } from '../../model/ids.ts'
 import { createBoard } from './board.ts'
@@ -37,6 +47,8 @@ export interface DiscordFront {
   readonly board: Board
   readonly presence: Presence
   readonly venue: Venue
+  readonly abilities: Abilities
+  readonly keeper: Keeper
   readonly client: Client<true>
   readonly invite: string
   /**
@@ -95,6 +107,13 @@ export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> =>
     board,
     presence,
     venue,
+    abilities: { ages: true, removal: true },
+    // Panels are stored by place alone: nobody stands in them.
+    keeper: {
+      collect: () => Promise.resolve({}),
+      forget: () => Promise.resolve(),
+      erase: (room) => board.erase(room),
+    },
     client,
     invite: inviteLink(client.application.id),
     async serve(app, commands, door) {

@@ -41,6 +41,16 @@ type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | Mo
 
 const NO_OPTIONS: Options = { subcommand: null, values: {}, args: [], chosen: [] }
 
+/** When the account was made, as its id says, and when the member came. */
+const sinceOf = ({ member, user }: Answerable | AutocompleteInteraction) => {
+  const joined =
+    member && ('joinedTimestamp' in member ? member.joinedTimestamp : Date.parse(member.joined_at ?? ''))
+  return {
+    account: user.createdTimestamp,
+    membership: joined !== null && Number.isFinite(joined) ? joined : null,
+  }
+}
+
 const whoOf = (interaction: Answerable | AutocompleteInteraction): Who => {
   const { member, user } = interaction
   const nick = member && ('displayName' in member ? member.displayName : member.nick)
@@ -51,6 +61,7 @@ const whoOf = (interaction: Answerable | AutocompleteInteraction): Who => {
       id: user.id,
       name: nick ?? user.displayName,
       admin: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+      since: sinceOf(interaction),
     },
     uploadLimit: interaction.attachmentSizeLimit || DEFAULT_UPLOAD_LIMIT,
   }

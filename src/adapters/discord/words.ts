@@ -13,7 +13,12 @@ export const ROUND = {
       ...(done > 0 ? [`${done} done`] : []),
       ...(present > 0 ? [`${present} listening`] : []),
     ].join(' · '),
-  electorate: { anyone: 'everyone here votes', voice: 'those in voice vote' },
+  electorate: {
+    anyone: 'everyone here votes',
+    voice: 'those in voice vote',
+    listening: 'those in voice who hear it vote',
+  },
+  hidden: 'The tallies stay hidden until the close.',
   composing: 'Composing your piece',
   asked: (name: string) => `asked for by **${name}**`,
   moreIdeas: (count: number) => `and ${count} more`,
@@ -54,6 +59,10 @@ export const QUEUE = {
 export const STYLE = { source: 'After' } as const
 
 export const SETTINGS = { title: 'Settings' } as const
+
+export const LOG = {
+  entry: (at: number, who: string, text: string) => `<t:${Math.round(at / 1000)}:f> ${who} ${text}`,
+} as const
 
 export const FRONT = {
   guildOnly: 'I live in servers. Use me in one of them.',

@@ -16,10 +16,17 @@ interface Panel {
 export interface PanelBoard extends Board {
   /** Newest last. */
   panels(): readonly View[]
+  /** Drops the panels of what is over: they may name somebody who wants to be forgotten. */
+  tidy(): Promise<void>
   onChange(listener: () => void): () => void
   /** Notices are told once and not kept. */
   onNotice(listener: (notice: NoticeView) => void): () => void
 }
+
+/** A round that is open or being composed, a piece on its way: their panels are drawn anew at every change. */
+const underWay = (view: View): boolean =>
+  view.kind === 'composing' ||
+  (view.kind === 'round' && (view.phase.status === 'voting' || view.phase.status === 'composing'))
 
 /** The room's panels. The page draws the round and what plays from the app's snapshot, and the rest from here. */
 export const createBoard = (store: Store, clock: Clock): PanelBoard => {
@@ -89,6 +96,11 @@ export const createBoard = (store: Store, clock: Clock): PanelBoard => {
     },
     link: (key) => (panels.has(key) ? 'see Vote' : null),
     panels: () => [...panels.values()],
+    async tidy() {
+      await loaded
+      for (const [key, view] of [...panels]) if (!underWay(view)) await forget(key)
+      changed()
+    },
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -140,6 +140,7 @@ export const createHub = (parts: HubParts) => {
   const serve = async (page: Page, message: Asked) => {
     if (!page.me) return put(page, { type: 'settled', call: message.call })
     const who = whoIs(page.me, crowd)
+    const names = await parts.book.names()
     if (message.type === 'complete')
       return put(page, {
         type: 'suggestions',
@@ -147,7 +148,7 @@ export const createHub = (parts: HubParts) => {
         suggestions: await caller.complete(message, who),
       })
     const answer = (view: View | FormView, to: 'me' | 'everyone') => {
-      const said = viewOnPage(view)
+      const said = viewOnPage(view, names)
       put(page, { type: 'view', call: message.call, view: said })
       if (to === 'everyone')
         for (const other of pages) if (other !== page) put(other, { type: 'view', call: null, view: said })
@@ -218,6 +219,18 @@ export const createHub = (parts: HubParts) => {
         // Nobody leaves a room that closes: they are here again when it opens.
         if (!closed) page.visit?.leave()
       })
+    },
+    /** A member's data was deleted: their pages are strangers' pages from now on. */
+    forget(id: string) {
+      crowd.forget(id)
+      for (const page of pages) {
+        if (page.me?.id !== id) continue
+        page.me = null
+        page.visit = null
+        page.ballot = ''
+        put(page, { type: 'forgotten' })
+      }
+      changed()
     },
     /** Tells the pages that the first piece is on its way until `work` settles. */
     async prepare(work: Promise<void>) {

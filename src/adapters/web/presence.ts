@@ -16,6 +16,8 @@ export interface Visit {
 export interface Crowd extends Presence {
   arrive(member: MemberRef, listening: boolean): Visit
   people(): readonly Person[]
+  /** A member is gone at once, whatever pages are still open. */
+  forget(id: string): void
   /** Whether somebody else who is here has this name. */
   taken(name: string, id: string): boolean
   owner(id: string): boolean
@@ -63,6 +65,13 @@ export const createCrowd = (clock: Clock): Crowd => {
           if (entry.pages.size === 0) entry.stopGrace = clock.after(GRACE_MS, () => depart(member.id))
         },
       }
+    },
+    forget(id) {
+      const entry = here.get(id)
+      if (!entry) return
+      entry.stopGrace()
+      entry.pages.clear()
+      depart(id)
     },
     people: () =>
       [...here.values()].map((entry) => ({

@@ -70,6 +70,8 @@ export type ToPage =
   | { readonly type: 'welcome'; readonly commands: readonly CommandData[] }
   | { readonly type: 'joined'; readonly me: MemberRef; readonly token: string }
   | { readonly type: 'rejected'; readonly text: string }
+  /** The member is not known any more: whoever sits here is a stranger. */
+  | { readonly type: 'forgotten' }
   | { readonly type: 'pong'; readonly sent: number; readonly now: number }
   | { readonly type: 'state'; readonly state: RoomState }
   | { readonly type: 'ballot'; readonly ballot: BallotView | null }

@@ -46,7 +46,7 @@ export const createRoomState = ({ app, archive, board, crowd }: RoomStateParts) 
       board.panels().map((view) => (view.kind === 'piece' ? view.id : view.kind)),
     ])
     if (of !== pieces.of || pieces.list.length === 0)
-      pieces = { of, list: (await app.pieces.list(LOCAL)).slice(0, LISTED).map(viewOnPage) }
+      pieces = { of, list: (await app.pieces.list(LOCAL)).slice(0, LISTED).map((piece) => viewOnPage(piece)) }
     return pieces.list
   }
 

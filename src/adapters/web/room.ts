@@ -6,7 +6,17 @@ import { Fault } from '../../errors.ts'
 import type { App } from '../../app/app.ts'
 import type { Command } from '../../app/command.ts'
 import { createDispatch } from '../../app/dispatch.ts'
-import type { Archive, Board, Clock, Log, Presence, Store, Venue } from '../../app/ports.ts'
+import type {
+  Abilities,
+  Archive,
+  Board,
+  Clock,
+  Keeper,
+  Log,
+  Presence,
+  Store,
+  Venue,
+} from '../../app/ports.ts'
 import { createBoard } from './board.ts'
 import { createCaller } from './calls.ts'
 import { ownOrigin } from './frontdoor.ts'
@@ -34,6 +44,8 @@ export interface WebRoom {
   readonly board: Board
   readonly presence: Presence
   readonly venue: Venue
+  readonly abilities: Abilities
+  readonly keeper: Keeper
   /**
    * Opens the page on 127.0.0.1.
    *
@@ -47,12 +59,24 @@ export const createWebRoom = ({ store, clock, log, archive, port }: WebRoomParts
   const board = createBoard(store, clock)
   const crowd = createCrowd(clock)
   const broadcast = createBroadcast(clock, PLACE)
+  const book = memberBook(store)
+  let strangers = (_id: string): void => {}
   const visitor = whoIs({ id: 'visitor', name: 'visitor' }, crowd)
 
   return {
     board,
     presence: crowd,
     venue: { enter: () => Promise.resolve(broadcast.open()) },
+    abilities: { ages: false, removal: false },
+    keeper: {
+      collect: async (_room, id) => ({ 'web-members': await book.records(id) }),
+      async forget(_room, id) {
+        await book.forget(id)
+        await board.tidy()
+        strangers(id)
+      },
+      erase: () => Promise.resolve(),
+    },
     async serve(app, commands) {
       const dispatch = createDispatch({ commands, log, id: () => randomBytes(3).toString('hex') })
       const hub = createHub({
@@ -64,9 +88,10 @@ export const createWebRoom = ({ store, clock, log, archive, port }: WebRoomParts
         archive,
         board,
         crowd,
-        book: memberBook(store),
+        book,
         broadcast,
       })
+      strangers = (id) => hub.forget(id)
       const http = createHttp({ app, archive, log, visitor, listen: liveStream(broadcast) })
       const server = createServer((request, response) => {
         void getRequestListener(http.fetch)(request, response)

@@ -1,5 +1,6 @@
 import type { CommandData, CommandOption } from '../../app/command.ts'
 import type { FormView, RoundView, View } from '../../app/views.ts'
+import type { MemberId } from '../../model/ids.ts'
 
 /**
  * Shared lines that speak of a chat server's commands, messages and voice channels, as they read on the page.
@@ -66,8 +67,11 @@ export const onPage = (text: string): string =>
 export const roundOnPage = (round: RoundView): RoundView =>
   'line' in round.phase ? { ...round, phase: { ...round.phase, line: onPage(round.phase.line) } } : round
 
-/** A view with the page's own wording; what members wrote stays as it is. */
-export const viewOnPage = <V extends View | FormView>(view: V): V => {
+/** A view with the page's own wording; what members wrote stays as it is. @param names of members, to show for ids */
+export const viewOnPage = <V extends View | FormView>(
+  view: V,
+  names: ReadonlyMap<MemberId, string> = new Map(),
+): V => {
   switch (view.kind) {
     case 'notice':
       return { ...view, text: onPage(view.text) }
@@ -117,6 +121,21 @@ export const viewOnPage = <V extends View | FormView>(view: V): V => {
           value: onPage(line.value),
           detail: onPage(line.detail),
         })),
+      }
+    case 'log':
+      return {
+        ...view,
+        entries: view.entries.map((entry) => ({
+          ...entry,
+          by: entry.by && { ...entry.by, name: names.get(entry.by.id) ?? null },
+          text: onPage(entry.text),
+        })),
+      }
+    case 'privacy':
+      return {
+        ...view,
+        lines: view.lines.map(onPage),
+        sections: view.sections.map(({ label, lines }) => ({ label, lines: lines.map(onPage) })),
       }
     default:
       return view

@@ -39,6 +39,8 @@ export const beginRound = async (ctx: Context, room: Room, opening: Opening): Pr
     seconds: opening.seconds,
     electorate: opening.electorate,
     quorum: room.settings.quorum,
+    tallies: room.settings.tallies,
+    voterAges: { accountDays: room.settings.accountDays, memberDays: room.settings.memberDays },
     seed: ctx.random(),
     uploadLimit: opening.uploadLimit,
     state: { status: 'open' },

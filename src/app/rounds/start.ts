@@ -1,11 +1,11 @@
 import { refuse } from '../../errors.ts'
 import type { App } from '../app.ts'
-import { checkNumber, checkOption, checkSeconds } from '../check.ts'
+import { checkNumber, checkSeconds } from '../check.ts'
 import type { Context } from '../context.ts'
 import { notice } from '../views/notice.ts'
 import { NUMBERS, ROUND } from '../words/en.ts'
 import { beginRound } from './begin.ts'
-import { usualElectorate } from './electorate.ts'
+import { usualElectorate, wishedElectorate } from './electorate.ts'
 import { panelOf, voting } from './panel.ts'
 import { isOpen, panelKey, roundPlace } from './records.ts'
 
@@ -26,7 +26,7 @@ export const startRound =
       const electorate =
         wish.electorate === undefined
           ? usualElectorate(ctx, room, who.member.id)
-          : checkOption(['voice', 'anyone'] as const, wish.electorate)
+          : wishedElectorate(room, who.member, wish.electorate)
       const { channel, uploadLimit, member } = who
       const opened = await beginRound(ctx, room, {
         host: member,

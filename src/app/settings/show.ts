@@ -5,4 +5,4 @@ import { settingsView } from '../views/settings.ts'
 export const showSettings =
   (ctx: Context): App['settings']['show'] =>
   (who) =>
-    Promise.resolve(settingsView(ctx.room(who.room).settings))
+    Promise.resolve(settingsView(ctx.room(who.room).settings, ctx.abilities, who.member.admin))

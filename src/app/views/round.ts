@@ -36,6 +36,8 @@ export const roundView = (parts: {
   readonly styles: readonly StyleFacts[]
 }): RoundView => {
   const { round, phase, tally, present, styles } = parts
+  // A round that ended without a piece keeps to itself what the next one could play on.
+  const hidden = round.tallies === 'hidden' && phase.status !== 'composing'
   return {
     kind: 'round',
     id: round.id,
@@ -47,13 +49,16 @@ export const roundView = (parts: {
     done: tally.done,
     present,
     electorate: round.electorate,
-    tallies: tally.questions.map(({ question, answered, options }) => ({
-      question,
-      label: QUESTION_LABELS[question],
-      answered,
-      options: options.map(({ id, votes }) => ({ id, label: optionLabel(styles, question, id), votes })),
-    })),
-    ideas: tally.ideas.map(({ author, text }) => ({ author: author.name, text })),
+    hidden,
+    tallies: hidden
+      ? []
+      : tally.questions.map(({ question, answered, options }) => ({
+          question,
+          label: QUESTION_LABELS[question],
+          answered,
+          options: options.map(({ id, votes }) => ({ id, label: optionLabel(styles, question, id), votes })),
+        })),
+    ideas: hidden ? [] : tally.ideas.map(({ author, text }) => ({ author: author.name, text })),
     controls: controlsOf(round, phase),
   }
 }

@@ -5,7 +5,6 @@
 import type { FaultCode } from '../../errors.ts'
 import type { QuestionId } from '../../model/ballot.ts'
 import type { Seat, TempoWord } from '../../music/brief.ts'
-import type { Settings } from '../../model/settings.ts'
 import type { StageId } from '../ports.ts'
 
 export const QUESTION_LABELS: Readonly<Record<QuestionId, string>> = {
@@ -130,6 +129,9 @@ export const CONTROLS = {
   loop: 'Loop',
   unloop: 'Stop looping',
   startRound: 'Start a round',
+  adminLog: 'What admins did',
+  newer: 'Newer',
+  older: 'Older',
 } as const
 
 export const IDEA_FORM = {
@@ -138,7 +140,8 @@ export const IDEA_FORM = {
   placeholder: 'rain on the last train home',
 } as const
 
-const times = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
+/** @example times(2, 'vote') // '2 votes' */
+export const times = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 /** @example list(['a', 'b', 'c']) // 'a, b and c' */
 export const list = (items: readonly string[], last = 'and'): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items[items.length - 1]}`
@@ -236,20 +239,6 @@ export const SHAPED = {
   asked: (name: string, words: readonly string[]) => `${name} asked for ${list(words)}`,
 } as const
 
-/** What /why says, beside the lines of the card. */
-export const WHY = {
-  voted: (title: string, voters: number) => `${times(voters, 'member')} voted on “${title}”, in six parts.`,
-  asked: (title: string) => `Nobody voted on “${title}”.`,
-  paid: (style: string, voters: number, parts: number) =>
-    `${style} was charged to ${times(voters, 'voter')}: ${times(parts, 'part')} together.`,
-  unheard: (style: string, seats: readonly string[]) =>
-    `${style} also got the ${list(seats)}, which this piece leaves out.`,
-  waiting: (style: string, voters: number) =>
-    `${style} has no part yet: its ${voters === 1 ? 'voter counts' : `${voters} voters count`} more next time.`,
-  yours: (parts: string) => `Your share of it is ${parts} of 6 parts.`,
-  nothingYours: 'You were charged nothing, so you count more next time.',
-} as const
-
 /** Who chose a part, after its name: "lead: vibraphone, chosen by 3 voters". */
 export const CREDITS = {
   voters: (votes: number) => `chosen by ${times(votes, 'voter')}`,
@@ -277,55 +266,6 @@ export const STAGE = {
 } as const
 
 export const LOOPS = { off: 'Loop is off', track: 'This piece repeats', queue: 'The queue repeats' } as const
-
-type SettingId = keyof Omit<Settings, 'version'>
-export const SETTINGS: Readonly<
-  Record<
-    SettingId,
-    { readonly label: string; readonly detail: string; readonly show: (value: never) => string }
-  >
-> = {
-  minutes: {
-    label: 'Round length',
-    detail: 'How long a round stays open, 1 to 60 minutes.',
-    show: (value: number) => times(value, 'minute'),
-  },
-  seconds: {
-    label: 'Piece length',
-    detail: 'How long a voted piece is, 20 to 600 seconds.',
-    show: (value: number) => times(value, 'second'),
-  },
-  quorum: {
-    label: 'Quorum',
-    detail: 'How many ballots a round needs, 1 to 100.',
-    show: (value: number) => times(value, 'ballot'),
-  },
-  electorate: {
-    label: 'Who votes',
-    detail: 'Everyone here, or only those in the voice channel.',
-    show: (value: string) => (value === 'voice' ? 'those in the voice channel' : 'everyone'),
-  },
-  autoNext: {
-    label: 'Next round by itself',
-    detail: 'Opens a new round when the queue runs out.',
-    show: (value: boolean) => (value ? 'on' : 'off'),
-  },
-  bitrate: {
-    label: 'Sound quality',
-    detail: 'Bitrate of new pieces, 64 to 256 kbit/s.',
-    show: (value: number) => `${value} kbit/s`,
-  },
-  leaveAfter: {
-    label: 'Leave when alone',
-    detail: 'Minutes alone in voice before leaving; 0 is never.',
-    show: (value: number) => (value === 0 ? 'never' : `after ${times(value, 'minute')}`),
-  },
-  styleMakers: {
-    label: 'Who makes styles',
-    detail: 'Everyone here, or only admins.',
-    show: (value: string) => (value === 'admins' ? 'admins' : 'everyone'),
-  },
-}
 
 /** What families of styles are called, where not by their id. */
 export const FAMILY_LABELS: Readonly<Record<string, string>> = { own: "This server's own" }
@@ -395,6 +335,11 @@ export const NUMBERS = {
   brightness: 'Brightness',
   minutes: 'A round, in minutes,',
   quorum: 'The quorum',
+  rounds: 'The number of rounds',
+  accountDays: 'The age of an account, in days,',
+  memberDays: 'The time of membership, in days,',
+  keepDays: 'Keeping, in days,',
+  removalDays: 'Keeping after I was removed, in days,',
   bitrate: 'The bitrate',
   leaveAfter: 'Leaving, in minutes,',
   seed: 'A seed',

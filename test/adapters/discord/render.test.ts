@@ -32,13 +32,36 @@ describe('every view', () => {
       lines: [
         {
           id: 'minutes',
+          group: 'Rounds',
           label: 'Round length',
           value: '3 minutes',
           detail: 'How long',
           option: 'minutes',
           set: 3,
+          available: true,
         },
       ],
+      controls: [button('settings.log', 'What admins did')],
+    },
+    {
+      ...{ kind: 'log', title: 'What admins did', line: 'Page 1 of 2, newest first.' },
+      entries: Array.from({ length: 10 }, (_, i) => ({
+        at: AT + i,
+        by: i === 0 ? null : { id: i === 1 ? 'x' : `${10 ** 17 + i}`, name: null },
+        text: `changed ${'x'.repeat(400)}`,
+      })),
+      controls: [button('settings.log', 'Older', ['2'])],
+    },
+    {
+      ...{ kind: 'privacy', title: 'What I keep of you', lines: ['a', 'b'] },
+      sections: [
+        { label: 'Goes', lines: Array.from({ length: 40 }, () => 'g'.repeat(80)) },
+        { label: 'Stays', lines: ['s'] },
+      ],
+      ...{
+        file: { name: 'voxpop-your-data.json', text: '{}' },
+        controls: [button('privacy.erase', 'Delete')],
+      },
     },
     {
       kind: 'help',

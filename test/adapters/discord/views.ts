@@ -18,7 +18,7 @@ export const button = (action: string, label: string, args: readonly string[] = 
 export const ROUND: RoundView = {
   ...{ kind: 'round', id: 'r1', host: { id: '1', name: 'Ada' }, openedAt: AT, seconds: 90 },
   phase: { status: 'voting', closesAt: AT + 180_000 },
-  ...{ voters: 3, done: 1, present: 4, electorate: 'voice' },
+  ...{ voters: 3, done: 1, present: 4, electorate: 'voice', hidden: false },
   tallies: [
     {
       ...{ question: 'style', label: 'Style', answered: 5 },

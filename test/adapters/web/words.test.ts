@@ -10,6 +10,7 @@ import { sharedLines } from '../../support/app-lines.ts'
 import { sentences, words } from '../../support/app-sentences.ts'
 
 const VOICE = { ...DEFAULT_SETTINGS, electorate: 'voice' } as const
+const ALL = { ages: true, removal: true }
 const said: readonly (readonly [where: string, line: string])[] = [
   ...sharedLines,
   ...Object.entries(REFUSALS),
@@ -20,7 +21,9 @@ const said: readonly (readonly [where: string, line: string])[] = [
     [data.name, data.description] as const,
     ...(data.options ?? []).map(({ name, description }) => [`${data.name} ${name}`, description] as const),
   ]),
-  ...settingsView(VOICE).lines.map(({ id, value }): [string, string] => [id, value]),
+  ...settingsView(VOICE, { ages: false, removal: false }, true).lines.map(
+    ({ id, value }): [string, string] => [id, value],
+  ),
 ]
 
 /** What only a chat server has. Those who may not post or connect are refused there alone. */
@@ -51,7 +54,7 @@ describe('the words of the page', () => {
           data.name,
         ),
       ),
-      settingsView(VOICE),
+      settingsView(VOICE, ALL, true),
     ]
     for (const view of views)
       for (const text of JSON.stringify(viewOnPage(view)).matchAll(/"([^"]*)"/g))

@@ -25,16 +25,23 @@ export const renderHelp = (view: HelpView): readonly Top[] => [
   ]),
 ]
 
+/** Lines of one group under its heading. */
 export const renderSettings = (view: SettingsView): readonly Top[] => [
   container(ACCENT.quiet, [
     text(`## ${SETTINGS.title}`),
-    text(
-      clip(
-        view.lines
-          .map(({ label, value, detail }) => `**${escape(label)}** ${escape(value)}\n-# ${escape(detail)}`)
-          .join('\n'),
-        3500,
+    ...[...Map.groupBy(view.lines, ({ group }) => group)].map(([group, lines]) =>
+      text(
+        clip(
+          [
+            `### ${escape(group)}`,
+            ...lines.map(
+              ({ label, value, detail }) => `**${escape(label)}** ${escape(value)}\n-# ${escape(detail)}`,
+            ),
+          ].join('\n'),
+          1500,
+        ),
       ),
     ),
+    ...buttons(view.controls),
   ]),
 ]

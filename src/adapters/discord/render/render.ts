@@ -4,7 +4,10 @@ import { renderBallot } from './ballot.ts'
 import type { Top } from './components.ts'
 import { renderPiece, renderPlaying, renderQueue, type Attached } from './piece.ts'
 import { renderHelp, renderNotice, renderSettings } from './plain.ts'
+import { renderLog, renderPrivacy } from './records.ts'
 import { renderStyle, renderStyles } from './style.ts'
+import { renderFairness } from './fairness.ts'
+import { renderWhy } from './why.ts'
 import { renderComposing, renderRound } from './round.ts'
 
 export interface RenderContext {
@@ -30,12 +33,20 @@ export const render = (view: View, { now, attached }: RenderContext): readonly T
       return renderQueue(view, LOOPS)
     case 'settings':
       return renderSettings(view)
+    case 'log':
+      return renderLog(view)
+    case 'privacy':
+      return renderPrivacy(view, attached)
     case 'help':
       return renderHelp(view)
     case 'style':
       return renderStyle(view, attached)
     case 'styles':
       return renderStyles(view)
+    case 'why':
+      return renderWhy(view)
+    case 'fairness':
+      return renderFairness(view)
     case 'notice':
       return renderNotice(view)
   }

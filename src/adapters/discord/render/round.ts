@@ -60,7 +60,7 @@ const voting = (view: RoundView, closesAt: number): readonly Inside[] => [
       ),
     ].join('\n'),
   ),
-  text(tallyText(view.tallies)),
+  text(view.hidden ? ROUND.hidden : tallyText(view.tallies)),
   ...(view.ideas.length > 0 ? [text(clip(ideaText(view.ideas), 1500))] : []),
   text(`-# ${ROUND.turnout(view.voters, view.done, view.present)} · ${ROUND.electorate[view.electorate]}`),
 ]
