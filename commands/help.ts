@@ -1,5 +1,5 @@
 import { OPTION, type Command } from '../src/app/command.ts'
-import { privately, textOf } from '../src/app/handlers.ts'
+import { argOf, privately, textOf } from '../src/app/handlers.ts'
 
 export default {
   data: {
@@ -15,6 +15,12 @@ export default {
       },
       {
         type: OPTION.text,
+        name: 'topic',
+        description: 'What you want to understand',
+        choices: [{ name: 'how votes count', value: 'votes' }],
+      },
+      {
+        type: OPTION.text,
         name: 'style',
         description: 'The style that you want to know and to taste',
         autocomplete: true,
@@ -24,8 +30,10 @@ export default {
   },
   execute: privately(({ who, options }, app) => {
     const style = textOf(options, 'style')
-    return style === undefined ? app.help(textOf(options, 'command')) : app.styles.about(who, style)
+    if (style !== undefined) return app.styles.about(who, style)
+    return app.help(textOf(options, 'topic') ?? textOf(options, 'command'))
   }),
+  actions: { topic: privately(({ options }, app) => app.help(argOf(options, 0))) },
   complete: {
     style: (typed, { room }, app) => Promise.resolve(app.suggest.styles(typed, room)),
     command: (typed, _who, app) =>

@@ -1,5 +1,6 @@
 import type { Command } from '../src/app/command.ts'
 import compose from './compose.ts'
+import fairness from './fairness.ts'
 import help from './help.ts'
 import idea from './idea.ts'
 import jam from './jam.ts'
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   play,
   nowplaying,
   why,
+  fairness,
   pause,
   resume,
   skip,

@@ -1,5 +1,5 @@
 import { OPTION, type Command } from '../src/app/command.ts'
-import { privately, textOf } from '../src/app/handlers.ts'
+import { argOf, privately, textOf } from '../src/app/handlers.ts'
 
 export default {
   data: {
@@ -16,5 +16,8 @@ export default {
     ],
   },
   execute: privately(({ who, options }, app) => app.pieces.why(who, textOf(options, 'piece'))),
+  actions: {
+    piece: privately(({ who, options }, app) => app.pieces.why(who, argOf(options, 0))),
+  },
   complete: { piece: (typed, who, app) => app.suggest.pieces(who.room, typed) },
 } satisfies Command

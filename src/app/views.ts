@@ -238,6 +238,8 @@ export interface HelpView {
   readonly title: string
   readonly line: string
   readonly entries: readonly { readonly name: string; readonly line: string }[]
+  /** In docs/pictures; not every front can show it. */
+  readonly picture?: { readonly name: string; readonly alt: string }
   readonly controls: readonly Control[]
 }
 

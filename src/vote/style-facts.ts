@@ -16,6 +16,8 @@ export interface StyleFacts {
   readonly tuning: TuningSystem
   /** Where its description comes from and what of the model it simplifies. */
   readonly source?: string
+  /** Whether anything that was learned from corpora plays or judges in it. */
+  readonly learned?: boolean
   /** How a room made it; absent for styles that ship. */
   readonly recipe?: Recipe
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { NoticeView } from '../../src/app/views.ts'
+import type { WhyView } from '../../src/app/views.ts'
 import { evening } from '../support/app-room.ts'
 
 const NAMES = ['ada', 'ben', 'cy'] as const
@@ -22,25 +22,27 @@ const voted = async () => {
 const why = async (room: Awaited<ReturnType<typeof evening>>, member: string, piece?: string) => {
   const [said] = await room.slash(room.who(member), 'why', { values: piece === undefined ? {} : { piece } })
   expect(said.to).toBe('me')
-  return said.view as NoticeView
+  return said.view as WhyView
 }
+/** Everything that it says. */
+const textOf = ({ lines, own }: WhyView) => [...lines, ...(own === null ? [] : [own])].join('\n')
 
 describe('/why', () => {
   it('tells privately who got which part, who was charged, and the asker’s own share', async () => {
     const room = await voted()
-    const lines = (await why(room, 'ada')).text.split('\n')
+    const lines = textOf(await why(room, 'ada')).split('\n')
     expect(lines[0]).toMatch(/^3 members voted on “.+”, in six parts\.$/)
     expect(lines).toContain('Lo-fi hip-hop was charged to 2 voters: 4 parts together.')
     expect(lines).toContain('Ambient was charged to 1 voter: 2 parts together.')
     expect(lines.join('\n')).toMatch(/Ambient got the .+: its voter had been heard least\./)
     expect(lines.at(-1)).toBe('Your share of it is 2.00 of 6 parts.')
-    expect((await why(room, 'dee')).text).not.toContain('Your share')
+    expect((await why(room, 'dee')).own).toBeNull()
   })
 
   it('answers the same after a restart, since the room’s secret is stored', async () => {
     const room = await voted()
-    const { text } = await why(room, 'cy')
-    expect((await why(await room.restart(), 'cy')).text).toBe(text)
+    const said = await why(room, 'cy')
+    expect(await why(await room.restart(), 'cy')).toEqual(said)
   })
 
   it('says of a style in vain that its voters count more next time', async () => {
@@ -54,7 +56,7 @@ describe('/why', () => {
     await room.app.rounds.answer(cy, round, 'mood', ['calm'])
     await room.app.rounds.close(ada)
     await room.pass()
-    expect((await why(room, 'ben')).text).toMatch(
+    expect(textOf(await why(room, 'ben'))).toMatch(
       /^Chiptune has no part yet: its voter counts more next time\.$/m,
     )
   })
@@ -72,7 +74,7 @@ describe('/why', () => {
       }
       await room.app.rounds.close(room.who('ada'))
       await room.pass()
-      return (await why(room, 'ada')).text
+      return textOf(await why(room, 'ada'))
     }
     expect(await told([['slendro'], ['slendro', 'maqam']])).toMatch(
       /^No colour \(slendro and maqam need another tuning\)\.$/m,
@@ -87,11 +89,12 @@ describe('/why', () => {
     const [first] = await room.app.pieces.list('den')
     await room.app.pieces.compose(room.who('dee'), { style: 'swing' })
     await room.pass()
-    expect((await why(room, 'ada')).text).toContain(first.title)
+    expect(textOf(await why(room, 'ada'))).toContain(first.title)
     const [second] = await room.app.pieces.list('den')
     expect(second.id).not.toBe(first.id)
-    const { text } = await why(room, 'ada', second.id)
-    expect(text).toMatch(/^Nobody voted on “.+”\.\ndee asked for /)
+    const wish = await why(room, 'ada', second.id)
+    expect(wish.account).toBeNull()
+    expect(textOf(wish)).toMatch(/^Nobody voted on “.+”\.\ndee asked for /)
   })
 
   it('suggests pieces, and refuses what is not there', async () => {

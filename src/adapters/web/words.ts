@@ -22,6 +22,10 @@ export const PHRASES: readonly (readonly [said: string, here: string])[] = [
   ['Export one with /style show.', 'Choose one that was saved here.'],
   ['Hear a taste with /help style.', 'Press play for a taste.'],
   ['None yet. Make one with /style create.', 'None yet. Make one below.'],
+  [
+    'Ask /why of a piece, /fairness of the last rounds.',
+    'Press Why? on a piece. Press Who was heard below Vote.',
+  ],
   ['Use the newest message.', 'Look at the page again.'],
   ['its message in this server', 'see Vote'],
   ['A round is already open: see Vote. Vote there.', 'A round is already open. Add your vote to it.'],
@@ -83,6 +87,8 @@ export const viewOnPage = <V extends View | FormView>(
         terms: onPage(view.terms),
         ...(view.note === undefined ? {} : { note: onPage(view.note) }),
       }
+    case 'fairness':
+      return { ...view, line: onPage(view.line) }
     case 'help':
       return {
         ...view,

@@ -4,8 +4,7 @@ import { pseudonym } from '../../vote/digest.ts'
 import type { App } from '../app.ts'
 import type { Context, Room } from '../context.ts'
 import { stylesFor } from '../styles/room-styles.ts'
-import { notice } from '../views/notice.ts'
-import { whyLines } from '../views/why.ts'
+import { whyView } from '../views/why.ts'
 import { library, pieceById } from './records.ts'
 
 /** The piece that is meant where none is named: the one on the stage if it is finished, else the newest. */
@@ -22,5 +21,5 @@ export const explainPiece =
     const room = ctx.room(who.room)
     const piece = await pieceById(ctx, room, id ?? (await usualPiece(ctx, room)))
     const voter = pseudonym(room.ledger.secret, piece.account?.round ?? '', who.member.id)
-    return notice(whyLines(stylesFor(ctx, piece), piece, voter).join('\n'))
+    return whyView(stylesFor(ctx, piece), piece, voter)
   }

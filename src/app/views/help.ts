@@ -1,7 +1,9 @@
 import { OPTION, type CommandData, type CommandOption } from '../command.ts'
 import { CONTROLS, HELP } from '../words/en.ts'
+import { TOPICS } from '../words/votes.ts'
 import type { HelpView } from '../views.ts'
 import { control } from './notice.ts'
+import { ruleControl } from './why.ts'
 
 const start = control('jam.again', [], CONTROLS.startRound, 'primary')
 
@@ -10,8 +12,10 @@ const usage = (name: string, options: readonly CommandOption[] = []): string =>
 
 const isSub = (option: CommandOption) => option.type === OPTION.subcommand
 
-/** All commands with their line; with a topic that command's subcommands or options. */
+/** All commands with their line; with a topic what it says, or that command's subcommands or options. */
 export const helpView = (commands: readonly CommandData[], version: string, topic?: string): HelpView => {
+  if (topic !== undefined && Object.hasOwn(TOPICS, topic))
+    return { kind: 'help', ...TOPICS[topic], controls: [] }
   const one = commands.find(({ name }) => name === topic)
   if (!one)
     return {
@@ -19,7 +23,7 @@ export const helpView = (commands: readonly CommandData[], version: string, topi
       title: `${HELP.title} ${version}`,
       line: HELP.line,
       entries: commands.map(({ name, description }) => ({ name: `/${name}`, line: description })),
-      controls: [start],
+      controls: [start, ruleControl()],
     }
   const options = one.options ?? []
   return {

@@ -36,7 +36,8 @@ const styleLine = (
   }
 }
 
-const answerWords = (styles: readonly StyleFacts[], answer: AnswerAccount): string => {
+/** How a question came out, as part of a sentence. */
+export const answerWords = (styles: readonly StyleFacts[], answer: AnswerAccount): string => {
   const label = QUESTION_LABELS[answer.question]
   const chosen = answer.chosen.map((id) => optionLabel(styles, answer.question, id))
   if (answer.note === 'idea') return SHAPED.idea(label, chosen, answer.voters.length, answer.clamped === true)
@@ -81,7 +82,7 @@ export const shapedByVote = (
 }
 
 const groupOf = (reason: SeatAccount['reason']) => (reason === 'shared' ? 'most-approved' : reason)
-const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+export const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 
 /** Who shaped a piece, voted or asked for by one member. */
 export const shapedLines = (

@@ -3,7 +3,11 @@ import type { Heard, Piece } from '../../model/piece.ts'
 import { SEATS } from '../../music/brief.ts'
 import { SEAT } from '../../vote/loads.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
-import { SEAT_LABELS, WHY } from '../words/en.ts'
+import { SEAT_LABELS } from '../words/en.ts'
+import { WHY } from '../words/votes.ts'
+import type { WhyView } from '../vote-views.ts'
+import { accountView } from './account.ts'
+import { control } from './notice.ts'
 import { optionLabel } from './questions.ts'
 import { shapedByVote, shapedLines } from './shaped.ts'
 
@@ -46,26 +50,40 @@ const waiting = (styles: readonly StyleFacts[], { brief, answers }: Account): re
     .map(([style, n]) => WHY.waiting(optionLabel(styles, 'style', style), n))
 }
 
-const own = ({ ballots }: Account, voter: string): readonly string[] => {
+const own = ({ ballots }: Account, voter: string): string | null => {
   const change = ballots.find((ballot) => ballot.voter === voter)?.loads.style
-  if (!change) return []
+  if (!change) return null
   const [before, after] = change
-  return [after > before ? WHY.yours(((after - before) / SEAT).toFixed(2)) : WHY.nothingYours]
+  return after > before ? WHY.yours(((after - before) / SEAT).toFixed(2)) : WHY.nothingYours
 }
 
-/**
- * A piece's account in plain sentences, a line each.
- *
- * @param voter the asker's pseudonym in the account's round
- */
-export const whyLines = (styles: readonly StyleFacts[], piece: Piece, voter: string): readonly string[] => {
-  const { title, origin, brief, account, heard } = piece
+const linesOf = (styles: readonly StyleFacts[], { title, origin, brief, account, heard }: Piece) => {
   if (!account) return [WHY.asked(title), ...shapedLines(styles, origin, brief, account)]
   const lines = [
     WHY.voted(title, account.ballots.length),
     ...shapedByVote(styles, account, heard),
     ...unheard(styles, account, heard),
   ]
-  if (account.version === 1) return lines
-  return [...lines, ...costs(styles, account), ...waiting(styles, account), ...own(account, voter)]
+  return account.version === 1 ? lines : [...lines, ...costs(styles, account), ...waiting(styles, account)]
+}
+
+/** Shows how votes count. */
+export const ruleControl = () => control('help.topic', ['votes'], WHY.rule)
+
+/**
+ * How a piece came about: in plain sentences, and where it was voted on as a picture of the seats.
+ *
+ * @param voter the asker's pseudonym in the account's round
+ */
+export const whyView = (styles: readonly StyleFacts[], piece: Piece, voter: string): WhyView => {
+  const account = piece.account?.version === 1 ? null : piece.account
+  return {
+    kind: 'why',
+    piece: piece.id,
+    title: piece.title,
+    lines: linesOf(styles, piece),
+    own: account && own(account, voter),
+    account: account && accountView(styles, account, voter),
+    controls: piece.account ? [ruleControl()] : [],
+  }
 }

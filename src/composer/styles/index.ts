@@ -107,7 +107,7 @@ export const styleById = (id: StyleId): Style => {
 }
 
 /** What a vote needs to know of a style. */
-export const styleFacts = ({ id, name, family, line, meter, tempo, tuning, source }: Style) => ({
+export const styleFacts = ({ id, name, family, line, meter, tempo, tuning, source, learned }: Style) => ({
   id,
   name,
   family,
@@ -116,4 +116,5 @@ export const styleFacts = ({ id, name, family, line, meter, tempo, tuning, sourc
   tempo,
   tuning,
   source,
+  learned: learned !== undefined,
 })

@@ -42,3 +42,31 @@ export const playhead = (fraction: number, width: number): string => {
   const at = Math.min(width - 1, Math.floor(Math.min(1, Math.max(0, fraction)) * width))
   return '━'.repeat(at) + '●' + '─'.repeat(width - 1 - at)
 }
+
+/** Groups as squares: their names in Unicode are colours, which screen readers say. */
+export const SQUARES = ['🟨', '🟦', '🟥', '🟩', '🟪', '🟧'] as const
+const NOBODY = '⬜'
+const BLOCKS = 6
+
+/**
+ * Who holds a whole, in six squares, by largest remainders. @param shares 0–1 each, at most as many as `SQUARES`
+ * @example blocks([0.5, 0.5]) // '🟨🟨🟨🟦🟦🟦'
+ */
+export const blocks = (shares: readonly number[]): string => {
+  const whole = shares.map((share) => Math.floor(share * BLOCKS + 1e-9))
+  const left =
+    Math.round(shares.reduce((sum, share) => sum + share, 0) * BLOCKS) - whole.reduce((a, b) => a + b, 0)
+  const byRest = shares
+    .map((share, g) => ({ g, rest: share * BLOCKS - whole[g] }))
+    .sort((a, b) => b.rest - a.rest || a.g - b.g)
+  const more = new Set(byRest.slice(0, left).map(({ g }) => g))
+  const drawn = whole.map((n, g) => SQUARES[g].repeat(n + (more.has(g) ? 1 : 0))).join('')
+  return drawn || NOBODY.repeat(BLOCKS)
+}
+
+const HEIGHTS = '▁▂▃▄▅▆▇█'
+/** Counts as a row of bars. @example spark([0, 1, 2]) // '▁▅█' */
+export const spark = (counts: readonly number[]): string => {
+  const most = Math.max(1, ...counts)
+  return counts.map((n) => HEIGHTS[Math.round((n / most) * (HEIGHTS.length - 1))]).join('')
+}
