@@ -80,7 +80,7 @@ const change = privately(({ who, options }, app) => {
     removalDays: numberOf(options, 'removal-days'),
   })
   const { settings } = app
-  return Object.keys(wanted).length === 0 ? settings.show(who) : settings.change(who, wanted as Change)
+  return Object.keys(wanted).length === 0 ? settings.show(who) : settings.change(who, wanted)
 })
 
 export default {

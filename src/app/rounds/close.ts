@@ -5,6 +5,7 @@ import type { App } from '../app.ts'
 import { checkHost } from '../check.ts'
 import type { Context, Room } from '../context.ts'
 import { beginCommission } from '../pieces/commission.ts'
+import { note } from '../settings/log.ts'
 import { notice } from '../views/notice.ts'
 import { ROUND } from '../words/en.ts'
 import { endAhead } from './ahead.ts'
@@ -70,6 +71,8 @@ export const closeRound =
       const round = openRound(room, id)
       checkHost(who.member, round.host)
       const votes = room.ballots.size
+      if (who.member.id !== round.host.id)
+        await note(ctx, room, who.member.id, { kind: 'round', did: 'closed', round: round.id })
       if ((await endVoting(ctx, room, round)) === 'missed')
         refuse('quorum-missed', { votes, quorum: round.quorum })
       return notice(ROUND.closed)

@@ -4,6 +4,7 @@ import type { Track } from '../../model/track.ts'
 import type { App } from '../app.ts'
 import { checkNumber, checkOption } from '../check.ts'
 import type { Context, Room } from '../context.ts'
+import { note } from '../settings/log.ts'
 import { queueView } from '../views/queue.ts'
 import type { QueueView } from '../views.ts'
 import type { Who } from '../ports.ts'
@@ -23,11 +24,11 @@ export const showQueue =
     Promise.resolve(roomQueue(ctx.room(who.room)))
 
 /** Changes the queue in the order of the room's changes and shows it as it is then. */
-const change = (ctx: Context, who: Who, act: (room: Room) => void): Promise<QueueView> => {
+const change = (ctx: Context, who: Who, act: (room: Room) => void | Promise<void>): Promise<QueueView> => {
   const room = ctx.room(who.room)
-  return room.serial(() => {
-    act(room)
-    return Promise.resolve(roomQueue(room))
+  return room.serial(async () => {
+    await act(room)
+    return roomQueue(room)
   })
 }
 
@@ -59,9 +60,13 @@ export const removeTrack =
 export const clearQueue =
   (ctx: Context): App['stage']['clear'] =>
   (who) =>
-    change(ctx, who, ({ stage }) => {
+    change(ctx, who, async (room) => {
       checkListening(ctx, who)
-      stage.player.clear()
+      const { player } = room.stage
+      const pieces = player.queue().entries.length
+      player.clear()
+      if (who.member.admin && pieces > 0)
+        await note(ctx, room, who.member.id, { kind: 'queue-cleared', pieces })
     })
 
 export const loopQueue =

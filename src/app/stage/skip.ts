@@ -4,12 +4,14 @@ import type { Track } from '../../model/track.ts'
 import type { App } from '../app.ts'
 import type { Context, Room } from '../context.ts'
 import type { Who } from '../ports.ts'
+import { note } from '../settings/log.ts'
 import { control, notice } from '../views/notice.ts'
 import { CONTROLS, STAGE } from '../words/en.ts'
 
 /** Whose piece it is may skip it at once; of a voted piece that is the round's host. An admin may skip any. */
-const mayDecide = ({ origin }: Track, { member }: Who): boolean =>
-  member.admin || member.id === (origin.kind === 'member' ? origin.member.id : origin.host.id)
+const isTheirs = ({ origin }: Track, { member }: Who): boolean =>
+  member.id === (origin.kind === 'member' ? origin.member.id : origin.host.id)
+const mayDecide = (track: Track, who: Who): boolean => who.member.admin || isTheirs(track, who)
 
 /** Those who hear the music now. */
 const hearers = (ctx: Context, room: Room): readonly MemberId[] =>
@@ -31,13 +33,14 @@ export const skipTrack =
   (ctx: Context): App['stage']['skip'] =>
   (who, id) => {
     const room = ctx.room(who.room)
-    return room.serial(() => {
+    return room.serial(async () => {
       const { player, skips } = room.stage
       const now = player.now()
       if (now.status === 'idle') return refuse('queue-empty')
       const { track } = now
       if (id !== undefined && id !== track.id) refuse('stale-control')
-      if (!mayDecide(track, who)) {
+      const decides = mayDecide(track, who)
+      if (!decides) {
         const before = standing(ctx, room)
         if (!before.hearing.includes(who.member.id)) refuse('not-listening')
         if (skips.voters.has(who.member.id))
@@ -46,13 +49,12 @@ export const skipTrack =
         skips.voters = new Set([...skips.voters, who.member.id])
         const { votes, needed } = standing(ctx, room)
         if (votes < needed)
-          return Promise.resolve(
-            notice(STAGE.skipVote(votes, needed), [control('skip.press', [track.id], CONTROLS.skip)]),
-          )
+          return notice(STAGE.skipVote(votes, needed), [control('skip.press', [track.id], CONTROLS.skip)])
       }
       player.skip()
+      if (decides && !isTheirs(track, who)) await note(ctx, room, who.member.id, { kind: 'skipped' })
       ctx.log.info('skipped', { room: room.id, track: track.id })
-      return Promise.resolve(notice(STAGE.skipped(track.title)))
+      return notice(STAGE.skipped(track.title))
     })
   }
 

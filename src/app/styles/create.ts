@@ -56,7 +56,7 @@ export const createStyle =
       }
       await ctx.store.set('own-styles', ownKey(made), made)
       room.own = [...room.own, made]
-      ctx.log.info('style-made', { room: room.id, style: recipe.id })
+      ctx.log.info('style-made', { room: room.id })
       if (isOpen(room.round)) refreshPanel(ctx, room, room.round)
       else ctx.changed(room)
       return styleView(stylesOf(ctx, room), recipe.id, { own: made, note: STYLES.made(recipe.name) })

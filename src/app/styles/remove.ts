@@ -4,6 +4,7 @@ import type { Context, Room } from '../context.ts'
 import { planAhead } from '../rounds/ahead.ts'
 import { refreshPanel } from '../rounds/panel.ts'
 import { cast, isOpen } from '../rounds/records.ts'
+import { note } from '../settings/log.ts'
 import { notice } from '../views/notice.ts'
 import { STYLES } from '../words/en.ts'
 import { ownKey, ownNamed } from './room-styles.ts'
@@ -32,7 +33,10 @@ export const removeStyle =
       const voted = await withdrawVotes(ctx, room, id)
       await ctx.store.delete('own-styles', ownKey(own))
       room.own = room.own.filter((other) => other !== own)
-      ctx.log.info('style-removed', { room: room.id, style: id })
+      if (own.author.id !== who.member.id)
+        await note(ctx, room, who.member.id, { kind: 'style-removed', name })
+      // A style's id is made of the name that somebody gave it.
+      ctx.log.info('style-removed', { room: room.id })
       if (isOpen(room.round)) {
         refreshPanel(ctx, room, room.round)
         if (voted) planAhead(ctx, room)

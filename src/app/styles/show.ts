@@ -41,7 +41,7 @@ export const aboutStyle =
     } catch (error) {
       if (error instanceof Refusal) return view({ note: error.message })
       if (!(error instanceof Fault)) throw error
-      ctx.log.warn('taste-failed', { style: style.id, code: error.code, error })
+      ctx.log.warn('taste-failed', { room: room.id, code: error.code, error })
       return view({ note: STYLES.noTaste })
     }
   }
