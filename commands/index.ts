@@ -9,6 +9,8 @@ import nowplaying from './nowplaying.ts'
 import pause from './pause.ts'
 import play from './play.ts'
 import queue from './queue.ts'
+import rate from './rate.ts'
+import remix from './remix.ts'
 import resume from './resume.ts'
 import settings from './settings.ts'
 import skip from './skip.ts'
@@ -25,6 +27,8 @@ export const COMMANDS: readonly Command[] = [
   queue,
   play,
   nowplaying,
+  rate,
+  remix,
   why,
   fairness,
   pause,

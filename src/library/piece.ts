@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Master } from '../audio/master.ts'
 import type { Account } from '../model/account.ts'
 import type { PieceId, RoomId } from '../model/ids.ts'
-import type { Origin, Piece } from '../model/piece.ts'
+import type { Origin, Piece, RemixOrigin } from '../model/piece.ts'
 import { SEATS, type Brief } from '../music/brief.ts'
 import { keyName } from '../music/scale.ts'
 import type { Score } from '../music/score.ts'
@@ -34,6 +34,7 @@ export interface Finished {
   /** Ms since 1970. */
   readonly createdAt: number
   readonly parents?: readonly PieceId[]
+  readonly remix?: RemixOrigin
 }
 
 /** A piece's id: the same Brief, made by the same versions for the same room, is the same piece. */
@@ -56,6 +57,7 @@ export const pieceOf = (made: Finished): Piece => ({
   seconds: made.master.seconds,
   master: made.master,
   parents: made.parents ?? [],
+  ...(made.remix ? { remix: made.remix } : {}),
   heard: heardIn(made.score),
 })
 

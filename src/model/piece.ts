@@ -52,4 +52,6 @@ export interface Piece {
   readonly remix?: RemixOrigin
   /** Absent in pieces kept before it was noted: all of the Brief is credited then. */
   readonly heard?: Heard
+  /** Key of the panel that is its card; absent in pieces kept before it was noted. */
+  readonly panel?: string
 }

@@ -1,12 +1,14 @@
 import { Fault } from '../../errors.ts'
 import type { Piece } from '../../model/piece.ts'
 import type { App } from '../app.ts'
-import type { Context } from '../context.ts'
+import type { PieceId } from '../../model/ids.ts'
+import type { Context, Room } from '../context.ts'
 import { stylesFor } from '../styles/room-styles.ts'
 import { FILES, fileName, pieceView } from '../views/piece.ts'
 import type { PieceView } from '../views.ts'
 import { bytes, PIECE } from '../words/en.ts'
-import { pieceById } from './records.ts'
+import { countThumbs } from './ratings.ts'
+import { library, pieceById } from './records.ts'
 
 type File = PieceView['files'][number]
 
@@ -37,6 +39,7 @@ const fitting = async (ctx: Context, piece: Piece, uploadLimit: number) => {
 /** @param note what to know besides, e.g. how to hear it */
 export const cardOf = async (
   ctx: Context,
+  room: Room,
   piece: Piece,
   uploadLimit: number,
   note?: string,
@@ -48,11 +51,23 @@ export const cardOf = async (
   ]
   return pieceView(stylesFor(ctx, piece), piece, {
     files,
+    thumbs: countThumbs(room, piece.id),
     ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
   })
 }
 
 export const showCard =
   (ctx: Context): App['pieces']['card'] =>
-  async (who, id) =>
-    cardOf(ctx, await pieceById(ctx, ctx.room(who.room), id), who.uploadLimit)
+  async (who, id) => {
+    const room = ctx.room(who.room)
+    return cardOf(ctx, room, await pieceById(ctx, room, id), who.uploadLimit)
+  }
+
+/** Shows the card as it is now, soon: what members said of the piece has changed. */
+export const refreshCard = (ctx: Context, room: Room, id: PieceId): void =>
+  ctx.behind('card-not-refreshed', async () => {
+    const piece = (await library(ctx, room)).get(id)
+    if (piece?.panel === undefined) return
+    const thumbs = countThumbs(room, id)
+    ctx.board.update(piece.panel, pieceView(stylesFor(ctx, piece), piece, { thumbs }))
+  })

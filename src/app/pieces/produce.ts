@@ -56,7 +56,7 @@ const queueUp = async (
 
 /** Composes, plays while the rest is still being rendered, and returns the piece once it is stored. */
 const make = async (ctx: Context, room: Room, commission: Commission) => {
-  const { id, brief, account, origin, bitrate } = commission
+  const { id, brief, account, origin, bitrate, remix } = commission
   const listeners = findListeners(ctx, room, commission)
   const rendering = await ctx.jobs.run(brief, {
     priority: 'playing',
@@ -74,8 +74,11 @@ const make = async (ctx: Context, room: Room, commission: Commission) => {
     rendering.finished,
   ])
   const createdAt = ctx.clock.now()
-  const made = pieceOf({ room: room.id, brief, account, origin, createdAt, score, master })
-  const piece: Piece = { ...made, id }
+  const made = pieceOf({
+    ...{ room: room.id, brief, account, origin, createdAt, score, master },
+    ...(remix ? { parents: [remix.of], remix } : {}),
+  })
+  const piece: Piece = { ...made, id, panel: commission.panel }
   await savePiece(ctx, room, piece)
   room.stage.learn(id, { ...details, master: master.id })
   return { piece, note }
@@ -87,6 +90,7 @@ const again = async (ctx: Context, room: Room, commission: Commission, piece: Pi
   const there = [...queue.entries, ...(current ? [current.track] : [])].some((one) => one.piece === piece.id)
   const enqueue = (track: Track) => room.stage.player.enqueue(track)
   const listeners = findListeners(ctx, room, commission)
+  if (piece.panel !== commission.panel) await savePiece(ctx, room, { ...piece, panel: commission.panel })
   return { piece, note: there ? null : await queueUp(ctx, commission, piece, enqueue, listeners) }
 }
 
@@ -115,7 +119,7 @@ const conclude = async (
   })
   ctx.changed(room)
   ctx.log.info('piece-finished', { room: room.id, piece: piece.id, seconds: piece.seconds })
-  await post(ctx, commission, await cardOf(ctx, piece, commission.uploadLimit, note ?? undefined))
+  await post(ctx, commission, await cardOf(ctx, room, piece, commission.uploadLimit, note ?? undefined))
 }
 
 /** One friendly line with an id; the room goes on. */

@@ -10,6 +10,7 @@ import { beginCourse, learnt, passed, reached, sounded } from '../estimate.ts'
 import { further, leftLine, NO_PROGRESS, stageProgress } from '../views/progress.ts'
 import type { ComposingView, RoundPhase, RoundView, StageProgress } from '../views.ts'
 import { COMPOSING } from '../words/en.ts'
+import { REMIX } from '../words/ratings.ts'
 import type { Commission } from './promise.ts'
 
 export const composingView = (
@@ -19,7 +20,9 @@ export const composingView = (
   progress: StageProgress,
 ): ComposingView => ({
   kind: 'composing',
-  title: COMPOSING.title(briefWords(stylesFor(ctx, { brief }), brief)),
+  title: brief.revision
+    ? REMIX.of(brief.revision.title, brief.revision.changes)
+    : COMPOSING.title(briefWords(stylesFor(ctx, { brief }), brief)),
   askedBy: { id: askedBy.id, name: askedBy.name },
   progress,
 })

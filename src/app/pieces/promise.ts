@@ -1,6 +1,6 @@
 import type { Account, Ledger } from '../../model/account.ts'
 import type { ChannelId, MemberId, PieceId, RoomId } from '../../model/ids.ts'
-import type { Origin } from '../../model/piece.ts'
+import type { Origin, RemixOrigin } from '../../model/piece.ts'
 import type { Round } from '../../model/round.ts'
 import type { Brief } from '../../music/brief.ts'
 import type { Context, Place } from '../context.ts'
@@ -25,6 +25,8 @@ export interface Commission {
   readonly round: Round | null
   /** What the room remembers after this round. */
   readonly ledger: Ledger | null
+  /** What it is a remix of; absent where it is none. */
+  readonly remix?: RemixOrigin
   /** For whom the bot joins the voice channel: the first of them who is there. */
   readonly voters: readonly MemberId[]
   /** Bits a second. */

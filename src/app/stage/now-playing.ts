@@ -1,6 +1,7 @@
 import { refuse } from '../../errors.ts'
 import type { App } from '../app.ts'
 import type { Context, Room, TrackDetails } from '../context.ts'
+import { countThumbs } from '../pieces/ratings.ts'
 import { pieceById } from '../pieces/records.ts'
 import { stylesFor } from '../styles/room-styles.ts'
 import { playingView } from '../views/playing.ts'
@@ -23,6 +24,7 @@ export const roomPlaying = (room: Room, details?: TrackDetails): PlayingView | n
     credits,
     next: player.queue().entries[0]?.title ?? null,
     place: player.place(),
+    thumbs: countThumbs(room, now.track.piece),
   })
 }
 

@@ -2,8 +2,10 @@ import type { Piece } from '../../model/piece.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import type { FileKind } from '../ports.ts'
 import { CONTROLS, duration, PIECE } from '../words/en.ts'
+import { RATING_CONTROLS, REMIX } from '../words/ratings.ts'
 import type { PieceView } from '../views.ts'
 import { styleNames } from './brief-words.ts'
+import { NO_THUMBS, ratingControls, type Thumbs } from './critique.ts'
 import { control } from './notice.ts'
 import { againControl } from './round.ts'
 import { shapedLines } from './shaped.ts'
@@ -28,11 +30,11 @@ export const fileName = (title: string, ending: string): string => {
 export const allFiles = (piece: Piece): PieceView['files'] =>
   FILES.map(({ kind, ending }) => ({ kind, name: fileName(piece.title, ending) }))
 
-/** @param more files that fit here (all by default) and what else to say */
+/** @param more files that fit here (all by default), what members say of it, and what else to say */
 export const pieceView = (
   styles: readonly StyleFacts[],
   piece: Piece,
-  more: { readonly files?: PieceView['files']; readonly note?: string } = {},
+  more: { readonly files?: PieceView['files']; readonly note?: string; readonly thumbs?: Thumbs } = {},
 ): PieceView => ({
   kind: 'piece',
   id: piece.id,
@@ -44,12 +46,18 @@ export const pieceView = (
   form: piece.form,
   styles: styleNames(styles, piece.brief),
   shaped: shapedLines(styles, piece.origin, piece.brief, piece.account, piece.heard),
+  ...(piece.remix
+    ? { remix: { of: piece.remix.of, line: REMIX.of(piece.remix.title, piece.remix.changes) } }
+    : {}),
+  thumbs: more.thumbs ?? NO_THUMBS,
   terms: PIECE.terms,
   waveformAlt: PIECE.waveform(piece.title, duration(piece.seconds), piece.form),
   files: more.files ?? allFiles(piece),
   ...(more.note === undefined ? {} : { note: more.note }),
   createdAt: piece.createdAt,
   controls: [
+    ...ratingControls(piece.id, more.thumbs ?? NO_THUMBS),
+    control('why.piece', [piece.id], RATING_CONTROLS.why),
     control('play.again', [piece.id], CONTROLS.playAgain),
     ...(piece.origin.kind === 'round' ? [againControl()] : []),
   ],

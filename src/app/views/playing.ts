@@ -4,6 +4,7 @@ import { secondsAt } from '../../music/time.ts'
 import type { Now } from '../../stage/player.ts'
 import { CONTROLS, STAGE } from '../words/en.ts'
 import type { Control, PlayingView } from '../views.ts'
+import { ratingControls, type Thumbs } from './critique.ts'
 import { control } from './notice.ts'
 import { askedBy } from './shaped.ts'
 
@@ -22,13 +23,19 @@ const sectionAt = (sections: Ribbon, position: number): string =>
 
 const STATUS = { loading: 'waiting', waiting: 'waiting', playing: 'playing', paused: 'paused' } as const
 
-const controlsOf = (status: PlayingView['status'], track: string): readonly Control[] => [
+const controlsOf = (
+  status: PlayingView['status'],
+  track: string,
+  piece: string,
+  thumbs: Thumbs,
+): readonly Control[] => [
   status === 'paused'
     ? control('resume.press', [track], CONTROLS.resume, 'primary')
     : control('pause.press', [track], CONTROLS.pause),
   control('skip.press', [track], CONTROLS.skip),
   control('queue.replay', [track], CONTROLS.replay),
   control('queue.list', [], CONTROLS.queue),
+  ...ratingControls(piece, thumbs),
 ]
 
 export const playingView = (parts: {
@@ -39,6 +46,7 @@ export const playingView = (parts: {
   readonly credits: PlayingView['credits']
   readonly next: string | null
   readonly place: string | null
+  readonly thumbs: Thumbs
 }): PlayingView => {
   const { now, score } = parts
   const position = now.position / FRAMES_PER_SECOND
@@ -61,6 +69,7 @@ export const playingView = (parts: {
     askedBy: askedBy(now.track.origin),
     next: parts.next,
     place: parts.place ?? STAGE.nowhere,
-    controls: controlsOf(status, now.track.id),
+    thumbs: parts.thumbs,
+    controls: controlsOf(status, now.track.id, now.track.piece, parts.thumbs),
   }
 }

@@ -113,6 +113,7 @@ export const PIECE: PieceView = {
   form: ['intro', 'verse', 'hook', 'verse', 'hook', 'outro'],
   styles: ['lo-fi'],
   shaped: ['lo-fi got every part: 3 of 3 voters'],
+  thumbs: { up: 2, down: 1 },
   terms: 'Made by this server with Voxpop; yours to use; composed by algorithm.',
   waveformAlt: 'Waveform of “Slow rain”, 1:30 long: intro, verse, hook, verse, hook, outro.',
   files: [
@@ -125,6 +126,7 @@ export const PIECE: PieceView = {
 }
 
 export const PLAYING: PlayingView = {
+  thumbs: { up: 2, down: 1 },
   credits: {},
   ...{ kind: 'playing', track: 't1', piece: 'p1', master: 'abcdef12', title: 'Slow rain', status: 'playing' },
   ...{ position: 40, at: AT - 2000, seconds: 90, section: 'hook' },

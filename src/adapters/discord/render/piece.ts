@@ -21,7 +21,13 @@ export const renderPiece = (view: PieceView, attached: Attached): readonly Top[]
   const facts = [escape(view.key), `${Math.round(view.bpm)} bpm`, duration(view.seconds), view.form.join('–')]
   return [
     container(ACCENT.piece, [
-      text(`## ${escape(clip(view.title, 120))}\n${clip(facts.join(' · '), 600)}`),
+      text(
+        [
+          `## ${escape(clip(view.title, 120))}`,
+          clip(facts.join(' · '), 600),
+          ...(view.remix ? [clip(escape(view.remix.line), 300)] : []),
+        ].join('\n'),
+      ),
       ...(waveform ? [picture(waveform.name, view.waveformAlt)] : []),
       ...(view.shaped.length > 0
         ? [text(`**${PIECE.shaped}**\n${clip(view.shaped.map(escape).join('\n'), 1200)}`)]

@@ -1,6 +1,7 @@
 import type { View } from '../../../app/views.ts'
 import { LOOPS } from '../../../app/words/en.ts'
 import { renderBallot } from './ballot.ts'
+import { renderCritique } from './critique.ts'
 import type { Top } from './components.ts'
 import { renderPiece, renderPlaying, renderQueue, type Attached } from './piece.ts'
 import { renderHelp, renderNotice, renderSettings } from './plain.ts'
@@ -23,6 +24,8 @@ export const render = (view: View, { now, attached }: RenderContext): readonly T
       return renderRound(view)
     case 'ballot':
       return renderBallot(view)
+    case 'critique':
+      return renderCritique(view)
     case 'composing':
       return renderComposing(view)
     case 'piece':

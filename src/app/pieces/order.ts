@@ -1,0 +1,62 @@
+import { refuse } from '../../errors.ts'
+import type { RemixOrigin } from '../../model/piece.ts'
+import type { Brief } from '../../music/brief.ts'
+import { MAX_QUEUE } from '../../stage/queue.ts'
+import { placeOf, type Context, type Room } from '../context.ts'
+import type { Who } from '../ports.ts'
+import { enterFor } from '../stage/enter.ts'
+import type { NoticeView } from '../views.ts'
+import { beginCommission, idOf } from './commission.ts'
+import { composingView, firstProgress } from './progress.ts'
+
+/** Pieces of one room that may be on their way at the same time. */
+export const MOST_COMPOSING = 4
+
+const checkRoomFor = (room: Room): void => {
+  if (room.composing.length >= MOST_COMPOSING) refuse('too-busy')
+  if (room.stage.player.queue().entries.length >= MAX_QUEUE) refuse('queue-full', { max: MAX_QUEUE })
+}
+
+/**
+ * Composes a Brief at once for one member: posts its panel and begins behind it. Asked for twice it is made once.
+ *
+ * @param started what the member is told
+ * @throws Refusal `too-busy`, `queue-full`, `cannot-post`, and those of the voice channel
+ */
+export const orderPiece = async (
+  ctx: Context,
+  who: Who,
+  brief: Brief,
+  started: NoticeView,
+  remix?: RemixOrigin,
+): Promise<NoticeView> => {
+  const room = ctx.room(who.room)
+  checkRoomFor(room)
+  await enterFor(ctx, room, who.member.id)
+  return room.serial(async () => {
+    if (room.composing.some(({ id }) => id === idOf(ctx, room, brief))) return started
+    checkRoomFor(room)
+    room.place = placeOf(who)
+    const member = { id: who.member.id, name: who.member.name }
+    const panel = `compose/${ctx.id()}`
+    await ctx.board.show(panel, room.place, composingView(ctx, brief, member, firstProgress(ctx)))
+    const commissioned = beginCommission(ctx, room, {
+      brief,
+      account: null,
+      origin: { kind: 'member', member },
+      panel,
+      channel: who.channel,
+      uploadLimit: who.uploadLimit,
+      round: null,
+      ledger: null,
+      voters: [member.id],
+      ...(remix ? { remix } : {}),
+    })
+    await commissioned.catch(async (error: unknown) => {
+      await ctx.board.remove(panel)
+      throw error
+    })
+    ctx.changed(room)
+    return started
+  })
+}
