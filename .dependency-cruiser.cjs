@@ -92,10 +92,25 @@ module.exports = {
     },
     {
       name: 'style-files-are-data',
-      comment: 'A style is one data file: no code, so it imports its schema and nothing else.',
+      comment:
+        'A style is one data file: no code, so it imports its schema, and tables of a tradition that several styles share.',
       severity: 'error',
-      from: { path: '^src/composer/styles/(?!index\\.ts$)' },
-      to: { pathNot: '^src/composer/style\\.ts$' },
+      from: { path: '^src/composer/styles/(?!index\\.ts$|shared/)' },
+      to: { pathNot: '^src/composer/(style\\.ts$|styles/shared/)' },
+    },
+    {
+      name: 'shared-tables-are-data',
+      comment: 'What styles share is data as well, of the schema’s types; no table stands on another.',
+      severity: 'error',
+      from: { path: '^src/composer/styles/shared/' },
+      to: { pathNot: '^src/composer/(style|performance/ornaments)\\.ts$' },
+    },
+    {
+      name: 'only-styles-share-tables',
+      comment: 'The engines know no style and no tradition by name.',
+      severity: 'error',
+      from: { pathNot: '^src/composer/styles/' },
+      to: { path: '^src/composer/styles/shared/' },
     },
     {
       name: 'commands-imports',

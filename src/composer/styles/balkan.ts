@@ -1,4 +1,14 @@
 import type { Style } from '../style.ts'
+import {
+  CUT,
+  EACH_FIGURE_TWICE,
+  GRACE,
+  MASTERING,
+  MORDENT,
+  SCHEMES,
+  TIMING,
+  TRILL,
+} from './shared/line-dance.ts'
 
 export default {
   id: 'balkan',
@@ -89,23 +99,7 @@ export default {
       finale: [{ name: 'Refrain', role: 'chorus', letter: 'B', energy: 0.9, bars: [8, 4] }],
       outro: { name: 'Last steps', role: 'outro', letter: 'O', over: 'B', energy: 0.82, bars: [2, 4] },
     },
-    {
-      name: 'line dance, each figure twice',
-      weight: 2,
-      intro: { name: 'Tupan', role: 'intro', letter: 'I', over: 'A', energy: 0.32, bars: [4, 2, 8] },
-      cycle: [
-        { name: 'First figure', role: 'theme', letter: 'A', energy: 0.44, bars: [8, 4] },
-        { name: 'First figure', role: 'theme', letter: 'A', energy: 0.5, bars: [8, 4] },
-        { name: 'Refrain', role: 'chorus', letter: 'B', energy: 0.66, bars: [8, 4] },
-        { name: 'Refrain', role: 'chorus', letter: 'B', energy: 0.74, bars: [8, 4] },
-      ],
-      episodes: [
-        { name: 'Drums alone', role: 'break', letter: 'D', over: 'A', energy: 0.3, bars: [4, 8] },
-        { name: 'Third figure', role: 'bridge', letter: 'C', energy: 0.6, bars: [8, 4] },
-      ],
-      finale: [{ name: 'Refrain', role: 'chorus', letter: 'B', energy: 0.92, bars: [8, 4] }],
-      outro: { name: 'Last steps', role: 'outro', letter: 'O', over: 'B', energy: 0.84, bars: [2, 4] },
-    },
+    EACH_FIGURE_TWICE,
   ],
   ending: { tail: 1.8, ritardando: 0.92, fade: 0 },
   grooves: [
@@ -205,14 +199,7 @@ export default {
     ],
     leaps: 0.6,
     chromatic: 0,
-    schemes: [
-      ['statement', 'answer', 'repetition', 'answer'],
-      ['statement', 'sequence', 'repetition', 'answer'],
-      ['statement', 'sequence', 'sequence', 'answer'],
-      ['statement', 'repetition', 'contrast', 'answer'],
-      ['statement', 'contrast', 'repetition', 'answer'],
-      ['statement', 'fragmentation', 'repetition', 'answer'],
-    ],
+    schemes: SCHEMES,
   },
   ensemble: [
     {
@@ -356,13 +343,7 @@ export default {
     },
   ],
   performance: {
-    timing: {
-      swing: 1,
-      unit: 'eighth',
-      drift: 0.3,
-      scatter: 6,
-      layBack: { lead: 2, counter: 6, comp: 0, bass: -2 },
-    },
+    timing: TIMING,
     dynamics: { metre: 0.2, phrase: 0.16, section: 0.22, scatter: 0.07, range: [30, 122] },
     gate: { lead: 0.92, counter: 0.9, comp: 0.45, arp: 0.85, bass: 0.75 },
     strum: {},
@@ -370,57 +351,10 @@ export default {
     vibrato: { lead: { depth: 36, delay: 220 }, counter: { depth: 24, delay: 260 } },
     scoop: { lead: { chance: 0.25, cents: 100 }, counter: { chance: 0.12, cents: 80 } },
     swell: {},
-    ornaments: {
-      lead: [
-        {
-          name: 'trill',
-          chance: 0.5,
-          lasts: [380, 1800],
-          on: 'any',
-          touches: [
-            { at: 0.1, step: 1, ms: 55 },
-            { at: 0.32, step: 1, ms: 55 },
-            { at: 0.54, step: 1, ms: 55 },
-          ],
-        },
-        {
-          name: 'cut between repeats',
-          chance: 0.7,
-          lasts: [130, 900],
-          on: 'repeated',
-          touches: [{ at: 0, step: 1, ms: 40 }],
-        },
-        {
-          name: 'mordent',
-          chance: 0.35,
-          lasts: [180, 900],
-          on: 'strong',
-          touches: [{ at: 0.2, step: 1, ms: 50 }],
-        },
-        { name: 'grace', chance: 0.12, lasts: [150, 900], on: 'any', touches: [{ at: 0, step: 1, ms: 42 }] },
-      ],
-      counter: [
-        {
-          name: 'mordent',
-          chance: 0.15,
-          lasts: [180, 900],
-          on: 'strong',
-          touches: [{ at: 0.2, step: 1, ms: 50 }],
-        },
-      ],
-    },
+    ornaments: { lead: [TRILL, CUT, { ...MORDENT, chance: 0.35 }, GRACE], counter: [MORDENT] },
     breath: 80,
   },
-  mastering: {
-    tone: [
-      { type: 'highpass', frequency: 40 },
-      { type: 'lowshelf', frequency: 120, gain: -1.5 },
-      { type: 'bell', frequency: 400, gain: -1, q: 0.9 },
-      { type: 'highshelf', frequency: 7000, gain: 1.5 },
-    ],
-    compression: { threshold: -16, ratio: 2.2, attack: 12, release: 140 },
-    width: 1,
-  },
+  mastering: MASTERING,
   titles: {
     things: [
       'Plum Brandy',

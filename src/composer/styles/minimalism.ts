@@ -1,4 +1,14 @@
-import type { Style } from '../style.ts'
+import type { OstinatoIdiom, Style } from '../style.ts'
+
+/** All ostinati draw the same pattern from these, so that their phases drift apart. */
+const PATTERNS: OstinatoIdiom['rhythms'] = [
+  { energy: [0, 0.45], rhythm: 'x.xx.xx.' },
+  { energy: [0, 0.6], rhythm: 'xx.xx.x.' },
+  { energy: [0.3, 0.8], rhythm: 'xxx.xx.x' },
+  { energy: [0.45, 1], rhythm: 'x.xxx.x.xx.x.xx.' },
+  { energy: [0.45, 1], rhythm: 'xxx.xx.x.xx.x.x.' },
+  { energy: [0.6, 1], rhythm: 'xx.xxx.xx.xxx.x.' },
+]
 
 export default {
   id: 'minimalism',
@@ -207,14 +217,7 @@ export default {
       task: 'ostinato',
       ostinato: {
         rungs: 5,
-        rhythms: [
-          { energy: [0, 0.45], rhythm: 'x.xx.xx.' },
-          { energy: [0, 0.6], rhythm: 'xx.xx.x.' },
-          { energy: [0.3, 0.8], rhythm: 'xxx.xx.x' },
-          { energy: [0.45, 1], rhythm: 'x.xxx.x.xx.x.xx.' },
-          { energy: [0.45, 1], rhythm: 'xxx.xx.x.xx.x.x.' },
-          { energy: [0.6, 1], rhythm: 'xx.xxx.xx.xxx.x.' },
-        ],
+        rhythms: PATTERNS,
         process: { kind: 'still', every: 1 },
       },
       instruments: ['marimba'],
@@ -231,14 +234,7 @@ export default {
       task: 'ostinato',
       ostinato: {
         rungs: 5,
-        rhythms: [
-          { energy: [0, 0.45], rhythm: 'x.xx.xx.' },
-          { energy: [0, 0.6], rhythm: 'xx.xx.x.' },
-          { energy: [0.3, 0.8], rhythm: 'xxx.xx.x' },
-          { energy: [0.45, 1], rhythm: 'x.xxx.x.xx.x.xx.' },
-          { energy: [0.45, 1], rhythm: 'xxx.xx.x.xx.x.x.' },
-          { energy: [0.6, 1], rhythm: 'xx.xxx.xx.xxx.x.' },
-        ],
+        rhythms: PATTERNS,
         process: { kind: 'phase', every: 2, steps: 1 },
       },
       instruments: ['marimba'],
@@ -255,14 +251,7 @@ export default {
       task: 'ostinato',
       ostinato: {
         rungs: 5,
-        rhythms: [
-          { energy: [0, 0.45], rhythm: 'x.xx.xx.' },
-          { energy: [0, 0.6], rhythm: 'xx.xx.x.' },
-          { energy: [0.3, 0.8], rhythm: 'xxx.xx.x' },
-          { energy: [0.45, 1], rhythm: 'x.xxx.x.xx.x.xx.' },
-          { energy: [0.45, 1], rhythm: 'xxx.xx.x.xx.x.x.' },
-          { energy: [0.6, 1], rhythm: 'xx.xxx.xx.xxx.x.' },
-        ],
+        rhythms: PATTERNS,
         process: { kind: 'phase', every: 4, steps: 3 },
       },
       instruments: ['grandPiano', 'uprightPiano'],
@@ -279,14 +268,7 @@ export default {
       task: 'ostinato',
       ostinato: {
         rungs: 5,
-        rhythms: [
-          { energy: [0, 0.45], rhythm: 'x.xx.xx.' },
-          { energy: [0, 0.6], rhythm: 'xx.xx.x.' },
-          { energy: [0.3, 0.8], rhythm: 'xxx.xx.x' },
-          { energy: [0.45, 1], rhythm: 'x.xxx.x.xx.x.xx.' },
-          { energy: [0.45, 1], rhythm: 'xxx.xx.x.xx.x.x.' },
-          { energy: [0.6, 1], rhythm: 'xx.xxx.xx.xxx.x.' },
-        ],
+        rhythms: PATTERNS,
         process: { kind: 'grow', every: 1, from: 1 },
       },
       instruments: ['vibraphone', 'xylophone', 'glockenspiel'],
