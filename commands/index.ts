@@ -15,6 +15,7 @@ import resume from './resume.ts'
 import settings from './settings.ts'
 import skip from './skip.ts'
 import style from './style.ts'
+import taste from './taste.ts'
 import vote from './vote.ts'
 import why from './why.ts'
 
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   remix,
   why,
   fairness,
+  taste,
   pause,
   resume,
   skip,

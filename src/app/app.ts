@@ -23,6 +23,7 @@ import type {
   SettingsView,
   StylesView,
   StyleView,
+  TasteView,
   WhyView,
 } from './views.ts'
 
@@ -144,6 +145,17 @@ export interface App {
   }
   /** How the music of the last rounds was shared out: 1 to 100, 20 by itself. */
   fairness(who: Who, rounds?: number): Promise<FairnessView>
+  readonly taste: {
+    /** What the room likes, as far as its ratings tell. */
+    show(who: Who): Promise<TasteView>
+    /** The same with everything learned as a file. */
+    export(who: Who): Promise<TasteView>
+    /** Asks an admin whether to forget what was learned. */
+    askReset(who: Who): Promise<NoticeView>
+    reset(who: Who): Promise<NoticeView>
+    /** The answer that forgets nothing. */
+    keep(): NoticeView
+  }
   /** What there is to do; with a command's name what it does, with a topic's what it says. */
   help(topic?: string): HelpView
   /** Suggestions for autocomplete, best first, at most 25. */

@@ -7,6 +7,7 @@ import type { Round } from '../model/round.ts'
 import { EMPTY_LOG, type AdminLog } from '../model/admin-log.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
 import type { Brief } from '../music/brief.ts'
+import { EMPTY_TASTE, type RoomTaste } from '../model/taste.ts'
 import type { Track } from '../model/track.ts'
 import type { Tape } from '../audio/tape.ts'
 import type { Player } from '../stage/player.ts'
@@ -16,6 +17,7 @@ import type { CommandData } from './command.ts'
 import type { Abilities, Archive, Board, Clock, Jobs, Keeper, Log, Presence, Progress, Store, Venue } from './ports.ts'
 import type { PlayingView } from './views.ts'
 import type { Ratings } from './pieces/ratings.ts'
+import type { Lesson } from './taste/room-taste.ts'
 import { FIRST_PACE, type Course, type Pace } from './estimate.ts'
 import { serially, type Serial } from './serial.ts'
 
@@ -98,6 +100,9 @@ export interface Room {
   pieces: Promise<Map<PieceId, Piece>> | null
   /** What members say of its pieces. */
   ratings: Ratings
+  /** What is stored of its taste, and what its ratings came to when they were last looked at. */
+  taste: RoomTaste
+  lesson: Lesson | null
   stage: RoomStage
   /** Where the room last asked for something: where it is told what nobody asked for. */
   place: Place | null
@@ -171,6 +176,8 @@ export const createContext = (
         log: EMPTY_LOG,
         pieces: null,
         ratings: new Map(),
+        taste: EMPTY_TASTE,
+        lesson: null,
         stage: stageOf(context, id, DEFAULT_SETTINGS.leaveAfter),
         place: null,
         listeners: new Set(),

@@ -42,7 +42,10 @@ import { removeStyle } from './styles/remove.ts'
 import { aboutStyle, listStyles, showStyle } from './styles/show.ts'
 import { createTastes } from './styles/taste.ts'
 import { createSuggest } from './suggest.ts'
+import { askReset, exportTaste, resetTaste, showTaste } from './taste/show.ts'
 import { helpView } from './views/help.ts'
+import { notice } from './views/notice.ts'
+import { TASTE } from './words/taste.ts'
 
 const stageFor = (ctx: Context, room: RoomId, leaveAfter: number, record?: SessionRecord) =>
   createRoomStage(ctx, room, {
@@ -117,6 +120,13 @@ export const createApp = (parts: AppParts): App => {
       about: aboutStyle(ctx, createTastes(ctx)),
     },
     fairness: showFairness(ctx),
+    taste: {
+      show: showTaste(ctx),
+      export: exportTaste(ctx),
+      askReset: askReset(),
+      reset: resetTaste(ctx),
+      keep: () => notice(TASTE.kept),
+    },
     help: (topic) => helpView(parts.commands, parts.version, topic),
     suggest: createSuggest(ctx),
     snapshot: (room) => snapshotOf(ctx, ctx.room(room)),

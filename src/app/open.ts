@@ -8,6 +8,7 @@ import type { Context, Room, RoomStage } from './context.ts'
 import { applyToRound, carryOut } from './pieces/commission.ts'
 import { dropCommission, saveCommission, type Commission } from './pieces/promise.ts'
 import { openRatings } from './pieces/ratings.ts'
+import { openTastes } from './taste/room-taste.ts'
 import { followPresence } from './presence.ts'
 import { armTimer } from './rounds/begin.ts'
 import { refreshPanel } from './rounds/panel.ts'
@@ -52,6 +53,7 @@ export const openRooms = async (
   for (const [id, ledger] of await store.entries<Ledger>('ledgers')) ctx.room(id).ledger = ledger
   for (const [id, log] of await store.entries<AdminLog>('admin-log')) ctx.room(id).log = log
   await openRatings(ctx)
+  await openTastes(ctx)
   for (const [id, record] of await store.entries<SessionRecord>('queues')) {
     const room = ctx.room(id)
     room.stage = stageOf(room, record)

@@ -1,8 +1,10 @@
 import type { QuestionId } from '../model/ballot.ts'
 import type { MemberId, MemberRef, PieceId, RoundId, TrackId } from '../model/ids.ts'
 import type { FileKind, StageId } from './ports.ts'
+import type { TasteView } from './taste-views.ts'
 import type { FairnessView, WhyView } from './vote-views.ts'
 
+export type * from './taste-views.ts'
 export type * from './vote-views.ts'
 
 /** A button. `action` is `command.name`; with its arguments it must fit Discord's 100 characters. */
@@ -301,4 +303,5 @@ export type View =
   | StylesView
   | WhyView
   | FairnessView
+  | TasteView
   | NoticeView

@@ -48,7 +48,7 @@ const rounded = (value: number): number => Math.round(value * 1000) / 1000
 
 /**
  * One sample of what the room may like (Thompson 1933), by which the next piece is chosen: options that are surely liked
- * come often, those that nobody knows yet come now and then. Half as wide as what is not known, which loses less on the
+ * come often, those that nobody knows yet come now and then. Narrower than what is not known, which loses less on the
  * way (Chapelle & Li 2011, "An Empirical Evaluation of Thompson Sampling", 4.1).
  *
  * Coordinates that no rating bears on are drawn from the prior for styles, so that every style can be tried; elsewhere they

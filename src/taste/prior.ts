@@ -29,4 +29,4 @@ export const APART = 0.7
 /** After so many newer rated pieces what was said of a piece counts half. */
 export const HALF_LIFE = 40
 /** How widely a draw leaves the mean, as a share of what is not known. @see drawTaste */
-export const CURIOSITY = 0.5
+export const CURIOSITY = 0.3

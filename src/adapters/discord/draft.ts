@@ -49,6 +49,7 @@ const safe = (view: View): View => {
         file: view.file && { ...view.file, name: safeName(view.file.name) },
       }
     case 'privacy':
+    case 'taste':
       return { ...view, file: view.file && { ...view.file, name: safeName(view.file.name) } }
     default:
       return view
@@ -68,6 +69,7 @@ const filesOf = (view: View): readonly Wanted[] => {
           : []),
       ]
     case 'privacy':
+    case 'taste':
       return view.file
         ? [{ kind: 'json', name: view.file.name, data: new TextEncoder().encode(view.file.text) }]
         : []

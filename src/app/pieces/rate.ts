@@ -9,6 +9,7 @@ import type { Who } from '../ports.ts'
 import { critiqueView } from '../views/critique.ts'
 import { control, notice } from '../views/notice.ts'
 import { CRITIQUE_LABELS, RATING, RATING_CONTROLS } from '../words/ratings.ts'
+import { followRatings } from '../taste/follow.ts'
 import { refreshCard } from './card.ts'
 import { countThumbs, ratingOf, saveRating } from './ratings.ts'
 import { library } from './records.ts'
@@ -51,6 +52,7 @@ const change = (
     const thumb = said.thumb === undefined ? (before?.thumb ?? null) : said.thumb
     const critique = said.critique ?? before?.critique ?? []
     await saveRating(ctx, room, { piece: piece.id, member: who.member.id, thumb, critique })
+    followRatings(ctx, room)
     if (thumb !== (before?.thumb ?? null)) {
       refreshCard(ctx, room, piece.id)
       room.stage.refreshPanel()

@@ -3,6 +3,7 @@ import { openLedger } from '../../vote/ledger.ts'
 import { tally } from '../../vote/tally.ts'
 import type { Context, Room } from '../context.ts'
 import { stylesOf } from '../styles/room-styles.ts'
+import { tasteIn } from '../taste/room-taste.ts'
 
 /** 128 bits as hexadecimal. */
 const drawSecret = (ctx: Context) => (): string =>
@@ -19,5 +20,6 @@ export const briefNow = (ctx: Context, room: Room, round: Round) => {
     ballots: [...room.ballots.values()],
     ledger: room.ledger,
     styles: stylesOf(ctx, room),
+    taste: tasteIn(ctx, room, round),
   })
 }

@@ -64,6 +64,19 @@ export const blocks = (shares: readonly number[]): string => {
   return drawn || NOBODY.repeat(BLOCKS)
 }
 
+/**
+ * A guess with the stretch where it may lie, and a mark for what is usual; all 0–1 on a line of `width` characters.
+ * @example interval(0.3, 0.6, 0.8, 0.5, 10) // '───━│●━━──'
+ */
+export const interval = (low: number, guess: number, high: number, usual: number, width: number): string => {
+  const at = (share: number) => Math.min(width - 1, Math.floor(Math.min(1, Math.max(0, share)) * width))
+  return Array.from({ length: width }, (_, i) => {
+    if (i === at(guess)) return '●'
+    if (i === at(usual)) return '│'
+    return i >= at(low) && i <= at(high) ? '━' : '─'
+  }).join('')
+}
+
 const HEIGHTS = '▁▂▃▄▅▆▇█'
 /** Counts as a row of bars. @example spark([0, 1, 2]) // '▁▅█' */
 export const spark = (counts: readonly number[]): string => {

@@ -1,0 +1,73 @@
+/** What is said of a room's taste. */
+import type { Sound } from '../../taste/explain.ts'
+import { times } from './en.ts'
+
+/** The two ends of what has two, by id. `so`: "this room likes …"; `label`: as the name of a line in the picture. */
+const ENDS: Readonly<Record<string, { readonly so: string; readonly label: string }>> = {
+  'tempo+': { so: 'a fast pace', label: 'fast' },
+  'tempo-': { so: 'a slow pace', label: 'slow' },
+  'energy+': { so: 'much energy', label: 'full of energy' },
+  'energy-': { so: 'little energy', label: 'gentle' },
+  'valence+': { so: 'bright moods', label: 'bright mood' },
+  'valence-': { so: 'dark moods', label: 'dark mood' },
+  'arousal+': { so: 'lively moods', label: 'lively mood' },
+  'arousal-': { so: 'calm moods', label: 'calm mood' },
+}
+
+const SOUNDS: Readonly<Record<Sound, readonly [more: string, less: string]>> = {
+  density: ['many notes', 'few notes'],
+  drumDensity: ['busy drums', 'sparse drums'],
+  syncopation: ['tunes off the beat', 'tunes on the beat'],
+  range: ['wide tunes', 'narrow tunes'],
+  leaps: ['tunes that leap', 'tunes in steps'],
+  register: ['high tunes', 'low tunes'],
+  harmonicRhythm: ['quick chords', 'slow chords'],
+  chordTonesOnStrongBeats: ['smooth harmony', 'biting harmony'],
+  sameLetterSimilarity: ['parts that return unchanged', 'parts that come back changed'],
+}
+
+/** What something with two ends is called, e.g. of `tempo-` and of `density+`. */
+export const endWords = (id: string): { readonly so: string; readonly label: string } => {
+  const known = ENDS[id]
+  if (known) return known
+  const ends = SOUNDS[id.slice(0, -1) as Sound]
+  const words = ends ? ends[id.endsWith('+') ? 0 : 1] : id
+  return { so: words, label: words }
+}
+
+const percent = (share: number) => `${Math.min(99, Math.round(share * 100))} %`
+
+export const TASTE = {
+  title: 'What this room likes',
+  empty: 'No ratings yet. Press 👍 or 👎 under a piece.',
+  line: (ratings: number, pieces: number, members: number) =>
+    `Learned from ${times(ratings, 'rating')} of ${times(pieces, 'piece')} by ${times(members, 'member')}. It decides only what your votes leave open.`,
+  words: (sure: number, ratings: number) => `${percent(sure)} sure, from ${times(ratings, 'rating')}`,
+  likes: (what: string, words: string) => `This room likes ${what}: ${words}.`,
+  dislikes: (what: string, words: string) => `This room does not take to ${what}: ${words}.`,
+  unsure: 'I am not sure of anything yet. Rate a few more pieces.',
+  groups: {
+    style: 'Styles',
+    manner: 'Pace and mood',
+    lead: 'Lead instruments',
+    colour: 'Scales',
+    sound: 'In the notes',
+  },
+  key: (average: number) =>
+    `How many of you would like it: a dot for my guess, a line for where it may lie. ${percent(average)} like an average piece.`,
+  /** The interval of an opinion, for those who do not see the picture. */
+  guess: (low: number, liking: number, high: number) =>
+    `${percent(liking)} would like it, between ${percent(low)} and ${percent(high)}`,
+  exported: 'Here is everything I have learned. It names no member.',
+  fileName: 'taste.json',
+  ask: 'Forget everything that ratings have taught me here? Ratings stay, and I start afresh.',
+  forgotten: 'Forgotten. Rate pieces to teach me anew.',
+  kept: 'Nothing is forgotten.',
+} as const
+
+export const TASTE_CONTROLS = {
+  reset: 'Reset…',
+  confirm: 'Forget it all',
+  keep: 'Keep it',
+  export: 'Export',
+} as const
