@@ -134,6 +134,8 @@ const ideas = (round: RoundView, ballot: BallotView | null, actions: Actions): V
       }),
       h('button', { type: 'submit', class: 'button quiet' }, ballot?.idea ? 'Change' : 'Add'),
     ),
+    h('p', { class: 'understood dim', 'aria-live': 'polite' }, ballot?.understood ?? ''),
+    round.open !== null && h('p', { class: 'dim' }, round.open),
   )
 }
 

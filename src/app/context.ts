@@ -14,7 +14,20 @@ import type { Player } from '../stage/player.ts'
 import type { Score } from '../music/score.ts'
 import type { StyleFacts } from '../vote/style-facts.ts'
 import type { CommandData } from './command.ts'
-import type { Abilities, Archive, Board, Clock, Jobs, Keeper, Log, Presence, Progress, Store, Venue } from './ports.ts'
+import type {
+  Abilities,
+  Archive,
+  Board,
+  Clock,
+  IdeaReader,
+  Jobs,
+  Keeper,
+  Log,
+  Presence,
+  Progress,
+  Store,
+  Venue,
+} from './ports.ts'
 import type { PlayingView } from './views.ts'
 import type { Ratings } from './pieces/ratings.ts'
 import type { Lesson } from './taste/room-taste.ts'
@@ -41,6 +54,8 @@ export interface AppParts {
   readonly abilities?: Abilities
   /** What the front keeps of members; nothing where it is absent. */
   readonly keeper?: Keeper
+  /** Reads ideas better than the lexicon does, where somebody has set one up. */
+  readonly ideaReader?: IdeaReader
 }
 
 /** What members are told about a track that is on the stage, besides the track itself. */

@@ -1,6 +1,7 @@
 import type { Master } from '../audio/master.ts'
 import type { Tape } from '../audio/tape.ts'
 import type { ChannelId, MemberId, MemberRef, RoomId } from '../model/ids.ts'
+import type { Reading } from '../model/idea.ts'
 import type { Brief } from '../music/brief.ts'
 import type { Score } from '../music/score.ts'
 import type { AudioSink } from '../stage/sink.ts'
@@ -171,4 +172,21 @@ export interface Log {
   info(event: string, details?: object): void
   warn(event: string, details?: object): void
   error(event: string, details?: object): void
+}
+
+/** What an idea asks for, as a `Reading` has it. */
+export type IdeaAnswers = Pick<Reading, 'answers' | 'avoid'>
+
+/** Reads ideas by something slower than the lexicon: a language model. */
+export interface IdeaReader {
+  /**
+   * What an idea asks for, in options that exist. `null` where no answer came in time, or none of use: the lexicon's
+   * stands. Never rejects, and takes a few seconds at most.
+   *
+   * @param styles those that the room can vote for
+   */
+  read(
+    idea: string,
+    styles: readonly { readonly id: string; readonly name: string }[],
+  ): Promise<IdeaAnswers | null>
 }

@@ -91,6 +91,8 @@ export interface RoundView {
   readonly hidden: boolean
   readonly tallies: readonly TallyView[]
   readonly ideas: readonly { readonly author: string; readonly text: string }[]
+  /** What ideas would decide, in a sentence; null where votes have answered everything, or there are no ideas. */
+  readonly open: string | null
   readonly controls: readonly Control[]
 }
 
@@ -101,6 +103,8 @@ export interface BallotView {
   readonly closesAt: number
   readonly menus: readonly Menu[]
   readonly idea: string | null
+  /** What of the idea was understood: "rain, night train → slow, dark, piano"; null without an idea. */
+  readonly understood: string | null
   /** What the ballot does so far: "You lean lo-fi, calm, slow." */
   readonly line: string
   readonly done: boolean

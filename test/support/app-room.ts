@@ -3,7 +3,7 @@ import { memoryStore } from '../../src/adapters/store/memory.ts'
 import type { App } from '../../src/app/app.ts'
 import { createApp } from '../../src/app/create.ts'
 import { createDispatch } from '../../src/app/dispatch.ts'
-import type { Abilities, Call, Log, Options, Store, Who } from '../../src/app/ports.ts'
+import type { Abilities, Call, IdeaReader, Log, Options, Store, Who } from '../../src/app/ports.ts'
 import type { Control, FormView, View } from '../../src/app/views.ts'
 import { STYLES, styleFacts } from '../../src/composer/styles/index.ts'
 import { memoryArchive, type MemoryArchive } from './app-archive.ts'
@@ -71,6 +71,7 @@ interface Kept {
   readonly archive: MemoryArchive
   readonly store: Store
   readonly abilities: Abilities
+  readonly ideaReader: IdeaReader
   /** Jobs hold from the start. */
   readonly held: boolean
 }
@@ -93,7 +94,8 @@ export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
   const commands = COMMANDS.map(({ data }) => data)
   const parts = { store, clock, jobs, archive, board, presence, venue, log, styles, commands, random }
   const abilities = kept.abilities ?? { ages: true, removal: true }
-  const app = createApp({ ...parts, version: '0.0.0', abilities })
+  const reading = kept.ideaReader ? { ideaReader: kept.ideaReader } : {}
+  const app = createApp({ ...parts, version: '0.0.0', abilities, ...reading })
   const dispatch = createDispatch({ commands: COMMANDS, log, id: () => `id${random().toString(36)}` })
   await app.open()
 

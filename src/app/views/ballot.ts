@@ -2,9 +2,11 @@ import type { Answers, Ballot } from '../../model/ballot.ts'
 import type { Round } from '../../model/round.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import { BALLOT, CONTROLS, inSentence } from '../words/en.ts'
+import { IDEAS } from '../words/ideas.ts'
 import type { BallotView } from '../views.ts'
 import { control } from './notice.ts'
 import { menus, optionLabel } from './questions.ts'
+import { understoodLine } from './understood.ts'
 
 /** What the ballot does so far. @example "You lean lo-fi, calm, slow." */
 export const leanLine = (styles: readonly StyleFacts[], answers: Answers): string => {
@@ -28,13 +30,14 @@ export const ballotView = (round: Round, ballot: Ballot, styles: readonly StyleF
   closesAt: round.closesAt,
   menus: menus(styles, ballot.answers, 'jam.answer', [round.id]),
   idea: ballot.idea,
+  understood: ballot.idea === null ? null : (understoodLine(ballot.reading) ?? IDEAS.silent),
   line: leanLine(styles, ballot.answers),
   done: ballot.done,
   controls: [
     ballot.done
       ? control('jam.done', [round.id], CONTROLS.isDone, 'primary', false)
       : control('jam.done', [round.id], CONTROLS.done, 'primary'),
-    control('jam.idea', [round.id], CONTROLS.idea),
+    control('jam.idea', [round.id], ballot.idea === null ? CONTROLS.idea : IDEAS.change),
     control('jam.withdraw', [round.id], CONTROLS.withdraw, 'danger'),
   ],
 })

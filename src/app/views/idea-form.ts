@@ -17,7 +17,8 @@ export const ideaForm = (round: RoundId, value: string): FormView => ({
       placeholder: IDEA_FORM.placeholder,
       maxLength: MAX_IDEA,
       multiline: true,
-      required: true,
+      // Sent empty, it takes back what was written before.
+      required: value === '',
     },
   ],
 })

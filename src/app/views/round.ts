@@ -3,6 +3,7 @@ import type { Round } from '../../model/round.ts'
 import type { LiveTally } from '../../vote/ballots.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import { CONTROLS, QUESTION_LABELS } from '../words/en.ts'
+import { IDEAS } from '../words/ideas.ts'
 import type { Control, RoundPhase, RoundView } from '../views.ts'
 import { control } from './notice.ts'
 import { optionLabel } from './questions.ts'
@@ -26,6 +27,12 @@ const controlsOf = (round: Round, phase: RoundPhase): readonly Control[] => {
     case 'failed':
       return [againControl()]
   }
+}
+
+const openLine = ({ ideas, questions }: LiveTally): string | null => {
+  const open = questions.filter(({ answered }) => answered === 0)
+  if (ideas.length === 0 || open.length === 0) return null
+  return IDEAS.fills(open.map(({ question }) => QUESTION_LABELS[question].toLowerCase()))
 }
 
 export const roundView = (parts: {
@@ -59,6 +66,7 @@ export const roundView = (parts: {
           options: options.map(({ id, votes }) => ({ id, label: optionLabel(styles, question, id), votes })),
         })),
     ideas: hidden ? [] : tally.ideas.map(({ author, text }) => ({ author: author.name, text })),
+    open: hidden || phase.status !== 'voting' ? null : openLine(tally),
     controls: controlsOf(round, phase),
   }
 }

@@ -171,7 +171,6 @@ export const ROUND = {
   closed: 'The vote is closed. I am composing now.',
   nobodyVoted: 'Nobody voted. Press Vote again to try once more.',
   wasCancelled: 'The round is cancelled. Start another with /jam start.',
-  ideaKept: 'Your idea is in. Press Vote to choose a style too.',
   withdrawn: 'Your ballot is withdrawn. Press Vote to begin again.',
   elsewhere: 'its message in this server',
   allDone: 'Everybody is done, so I am composing now.',

@@ -39,6 +39,7 @@ export const ROUND: RoundView = {
     { ...{ question: 'tempo', label: 'Tempo', answered: 0 }, options: [] },
   ],
   ideas: [{ author: 'Ben', text: 'rain on the *last* train <@1> @everyone' }],
+  open: 'No votes yet on lead: ideas decide there.',
   controls: [
     { ...button('jam.vote', 'Vote', ['r1']), tone: 'primary' },
     button('jam.idea', 'Add an idea', ['r1']),
@@ -65,7 +66,7 @@ export const composingRound = (fraction: number, active: number): RoundView => (
 })
 
 export const BALLOT: BallotView = {
-  ...{ kind: 'ballot', round: 'r1', closesAt: AT + 180_000, idea: null, done: false },
+  ...{ kind: 'ballot', round: 'r1', closesAt: AT + 180_000, idea: null, understood: null, done: false },
   line: 'You lean lo-fi, calm, slow.',
   menus: [
     {

@@ -20,6 +20,7 @@ export const renderBallot = (view: BallotView): readonly Top[] => {
       `-# ${BALLOT.private} · ${ROUND.closes(view.closesAt)}`,
       `**${escape(view.line)}**`,
       ...(view.idea ? [BALLOT.idea(escape(view.idea))] : []),
+      ...(view.understood ? [`-# ${escape(view.understood)}`] : []),
       ...(view.done ? [BALLOT.done] : []),
     ].join('\n'),
   )

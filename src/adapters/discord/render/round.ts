@@ -62,6 +62,7 @@ const voting = (view: RoundView, closesAt: number): readonly Inside[] => [
   ),
   text(view.hidden ? ROUND.hidden : tallyText(view.tallies)),
   ...(view.ideas.length > 0 ? [text(clip(ideaText(view.ideas), 1500))] : []),
+  ...(view.open === null ? [] : [text(`-# ${escape(view.open)}`)]),
   text(`-# ${ROUND.turnout(view.voters, view.done, view.present)} · ${ROUND.electorate[view.electorate]}`),
 ]
 
