@@ -1,49 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openBrowser, withoutChromium } from '../support/browser.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { tooFaint, tooSmall, unnamed } from '../support/page-checks.ts'
-import { openRoom, type OpenRoom } from '../support/room.ts'
+import { describePage, PHONE, type Site } from '../support/page.ts'
 
-const title = withoutChromium
-  ? 'styles on the page (skipped: Chromium is not installed)'
-  : 'styles on the page'
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+const openStyles = async (site: Site, options: BrowserContextOptions = {}): Promise<Page> => {
+  const page = await site.open(options)
+  await page.locator('form.start button[type=submit]:visible').first().click()
+  await page.waitForSelector('.option')
+  await page.getByRole('button', { name: 'Hear the styles' }).click()
+  await page.waitForSelector('.style-family')
+  return page
+}
 
-describe.skipIf(withoutChromium)(title, () => {
-  let browser: Browser
-  let room: OpenRoom
-  let complaints: string[]
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser?.close())
-  beforeEach(async () => {
-    room = await openRoom()
-    complaints = []
-  })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-    await room.close()
-    expect(complaints).toEqual([])
-    expect(room.errors).toEqual([])
-  })
-  const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
-    const page = await context.newPage()
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(room.url)
-    await page.locator('form.start button[type=submit]:visible').first().click()
-    await page.waitForSelector('.option')
-    await page.getByRole('button', { name: 'Hear the styles' }).click()
-    await page.waitForSelector('.style-family')
-    return page
-  }
+describePage('styles on the page', (site) => {
   const tasting = (page: Page, style: string | null) =>
     page.waitForFunction((wanted) => {
       const taste = window.voxpop?.state().taste
@@ -51,7 +23,7 @@ describe.skipIf(withoutChromium)(title, () => {
     }, style)
 
   it('are listed by family, each with a taste that plays here alone and stops, also by keyboard', async () => {
-    const page = await open()
+    const page = await openStyles(site)
     await page.getByRole('button', { name: 'Hear Swing', exact: true }).focus()
     await page.keyboard.press('Enter')
     await tasting(page, 'swing')
@@ -68,7 +40,7 @@ describe.skipIf(withoutChromium)(title, () => {
   })
 
   it('lower the room’s music while a taste plays', async () => {
-    const page = await open()
+    const page = await openStyles(site)
     await page.getByRole('button', { name: 'Close' }).click()
     await page.locator('.column.right .icon-button').first().click()
     const loud = () => page.evaluate(() => window.voxpop?.player?.level() ?? 0)
@@ -83,7 +55,7 @@ describe.skipIf(withoutChromium)(title, () => {
   })
 
   it('of the room’s own are made from a form, saved, and made again from the file', async () => {
-    const page = await open()
+    const page = await openStyles(site)
     await page.getByRole('button', { name: 'Make a style' }).click()
     const form = page.locator('form.command').first()
     await form.locator('input[name=name]').fill('Night bus')
@@ -113,7 +85,7 @@ describe.skipIf(withoutChromium)(title, () => {
     ['dark', {}],
     ['light', PHONE],
   ] as const)('are labelled, legible and large enough to hit (%s)', async (colorScheme, options) => {
-    const page = await open({ colorScheme, ...options })
+    const page = await openStyles(site, { colorScheme, ...options })
     const check = async () => {
       expect(await page.evaluate(unnamed)).toEqual([])
       expect(await page.evaluate(tooSmall)).toEqual([])
