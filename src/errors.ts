@@ -36,6 +36,8 @@ export const REFUSALS = {
   'too-young-member': 'Members vote here after {days}. You have been here {age}.',
   'setting-unavailable': '{why} Leave it as it is.',
   'not-admin': 'This needs the permission Manage Server. Ask an admin.',
+  'too-fast': 'You are quicker than I am. Try again in {wait}.',
+  'too-many': 'Everybody presses at once here. Try again in {wait}.',
   'too-busy': 'Too many pieces are waiting. Try again in a minute.',
   'stale-control': 'This button is out of date. Use the newest message.',
   'name-taken': 'Somebody here is called {name} already. Choose another name.',

@@ -158,6 +158,10 @@ export interface App {
   }
   /** What there is to do; with a command's name what it does, with a topic's what it says. */
   help(topic?: string): HelpView
+  /** Whether a request may pass now. `what` as in `kindOf` of limits.ts. @throws Refusal `too-fast`, `too-many` */
+  admit(who: Who, what: string): void
+  /** Whether a keystroke may ask for suggestions now. */
+  mayType(who: Who): boolean
   /** Suggestions for autocomplete, best first, at most 25. */
   readonly suggest: {
     /** With a room its own styles first, without one those that ship. */

@@ -101,7 +101,9 @@ export interface Room {
   /** The newest round, whatever became of it. */
   round: Round | null
   /** Ballots of that round while it is open. */
-  ballots: ReadonlyMap<MemberId, Ballot>
+  ballots: Map<MemberId, Ballot>
+  /** Whether a crowd's votes will be counted in a moment, for the panel. */
+  counting: boolean
   /** Calls off the timer that closes the round. */
   stopTimer: () => void
   stopAhead: () => void
@@ -183,6 +185,7 @@ export const createContext = (
         own: [],
         round: null,
         ballots: new Map(),
+        counting: false,
         stopTimer: () => {},
         stopAhead: () => {},
         ahead: null,

@@ -3,6 +3,7 @@ import type { SessionRecord } from '../stage/session.ts'
 import type { App } from './app.ts'
 import { createContext, type AppParts, type Context } from './context.ts'
 import { showFairness } from './fairness/show.ts'
+import { createLimits } from './limits.ts'
 import { openRooms } from './open.ts'
 import { showCard } from './pieces/card.ts'
 import { composePiece } from './pieces/compose.ts'
@@ -67,6 +68,7 @@ const patiently = async (ctx: Context, work: Promise<void>): Promise<void> => {
 /** The app over its ports. Ask `open()` first: before it, nothing that an earlier process kept is known. */
 export const createApp = (parts: AppParts): App => {
   const ctx = createContext(parts, stageFor)
+  const limits = createLimits(() => parts.clock.now())
   const stopPresence = parts.presence.onChange((room) =>
     ctx.behind('presence', () => followPresence(ctx, ctx.room(room))),
   )
@@ -127,6 +129,8 @@ export const createApp = (parts: AppParts): App => {
       reset: resetTaste(ctx),
       keep: () => notice(TASTE.kept),
     },
+    admit: (who, what) => limits.admit(who, what),
+    mayType: (who) => limits.mayType(who),
     help: (topic) => helpView(parts.commands, parts.version, topic),
     suggest: createSuggest(ctx),
     snapshot: (room) => snapshotOf(ctx, ctx.room(room)),

@@ -30,7 +30,9 @@ const answerError = async (parts: DispatchParts, what: string, call: Call, error
   const { log } = parts
   const { room } = call.who
   if (error instanceof Refusal) {
-    log.info('refused', { what, room, code: error.code })
+    // Whoever hammers shall not fill the log.
+    if (error.code !== 'too-fast' && error.code !== 'too-many')
+      log.info('refused', { what, room, code: error.code })
     return call.reply(refusalNotice(error.message), 'me')
   }
   const id = parts.id()
@@ -58,14 +60,21 @@ export const createDispatch = (parts: DispatchParts): Dispatch => {
   }
 
   return {
-    command: (name, call, app) => run(name, call, () => find(name)?.execute(call, app)),
+    command: (name, call, app) =>
+      run(name, call, () => {
+        const { subcommand } = call.options
+        app.admit(call.who, subcommand === null ? name : `${name} ${subcommand}`)
+        return find(name)?.execute(call, app)
+      }),
     action: (action, call, app) =>
       run(action, call, () => {
+        app.admit(call.who, action)
         const [name, use = ''] = action.split('.')
         return own(find(name)?.actions, use)?.(call, app)
       }),
     complete: async (name, option, typed, who, app) => {
       try {
+        if (!app.mayType(who)) return []
         const suggest = own(find(name)?.complete, option)
         return ((await suggest?.(typed.slice(0, LONGEST_TYPED), who, app)) ?? []).slice(0, MOST_SUGGESTIONS)
       } catch (error) {

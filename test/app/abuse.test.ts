@@ -229,3 +229,31 @@ describe('the admin log', () => {
     ])
   })
 })
+
+describe('a crowd', () => {
+  it('of ten thousand votes at once: every ballot counts once, in the panel and in the piece', async () => {
+    const { app, who, round, pass, board } = await opened({ electorate: 'anyone' })
+    const voters = Array.from({ length: 10_000 }, (_, i) => who(`m${i}`))
+    await Promise.all(
+      voters.map((voter, i) => app.rounds.answer(voter, round, 'style', [i % 10 < 6 ? 'lofi' : 'swing'])),
+    )
+    // Twice in a millisecond is once.
+    await Promise.all(voters.slice(0, 500).map((voter) => app.rounds.answer(voter, round, 'mood', ['calm'])))
+    await pass(500)
+    const [key] = board.keys()
+    const view = board.view(key) as RoundView
+    expect(view.voters).toBe(10_000)
+    expect(view.tallies[0].options.map(({ id, votes }) => [id, votes])).toEqual([
+      ['lofi', 6000],
+      ['swing', 4000],
+    ])
+    // Nobody counted ten thousand times.
+    expect(board.shown(key).length).toBeLessThan(1500)
+    await app.rounds.close(who('ada'))
+    await pass()
+    expect(board.view(key)).toMatchObject({
+      kind: 'piece',
+      shaped: [expect.stringContaining('of 10000 voters'), expect.anything(), expect.anything()],
+    })
+  }, 60_000)
+})

@@ -1,6 +1,7 @@
 import { COMMANDS } from '../../commands/index.ts'
 import { memoryStore } from '../../src/adapters/store/memory.ts'
 import type { App } from '../../src/app/app.ts'
+import type { Suggestion } from '../../src/app/command.ts'
 import { createApp } from '../../src/app/create.ts'
 import { createDispatch } from '../../src/app/dispatch.ts'
 import type { Abilities, Call, IdeaReader, Log, Options, Store, Who } from '../../src/app/ports.ts'
@@ -57,6 +58,8 @@ export interface Evening {
     control: Pick<Control, 'action' | 'args'>,
     more?: Partial<Options>,
   ) => Promise<readonly Said[]>
+  /** What is suggested for an option while it is typed. */
+  readonly type: (who: Who, command: string, option: string, typed: string) => Promise<readonly Suggestion[]>
   /** Lets time go by, and everything that is ready happen. */
   readonly pass: (ms?: number) => Promise<void>
   /** Ends the process and starts the next one on the same store, archive and board. */
@@ -143,6 +146,7 @@ export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
       calling(who, { ...NOTHING, ...options }, (call) => dispatch.command(name, call, app), files),
     press: (who, { action, args }, more) =>
       calling(who, { ...NOTHING, args, ...more }, (call) => dispatch.action(action, call, app)),
+    type: (who, command, option, typed) => dispatch.complete(command, option, typed, who, app),
     pass: async (ms = 0) => {
       for (let i = 0; i < 8; i++) await settle()
       await clock.pass(ms)

@@ -4,7 +4,7 @@ import type { Context, Room } from '../context.ts'
 import { stylesOf } from '../styles/room-styles.ts'
 import { roundView } from '../views/round.ts'
 import type { RoundPhase, RoundView } from '../views.ts'
-import { panelKey } from './records.ts'
+import { isOpen, panelKey } from './records.ts'
 
 /** The panel of a round; ballots count only while it is the room's newest. */
 export const panelOf = (ctx: Context, room: Room, round: Round, phase: RoundPhase): RoundView => {
@@ -20,8 +20,22 @@ export const panelOf = (ctx: Context, room: Room, round: Round, phase: RoundPhas
 
 export const voting = (round: Round): RoundPhase => ({ status: 'voting', closesAt: round.closesAt })
 
-/** Shows the new state of the vote to everybody, soon. */
-export const refreshPanel = (ctx: Context, room: Room, round: Round): void => {
+const showVote = (ctx: Context, room: Room, round: Round): void => {
   ctx.board.update(panelKey(round), panelOf(ctx, room, round, voting(round)))
   ctx.changed(room)
+}
+
+/** Up to so many ballots are counted at every change. More are counted now and then, or the crowd would wait for the sums. */
+const COUNTED_AT_ONCE = 200
+const NOW_AND_THEN_MS = 500
+
+/** Shows the new state of the vote to everybody, soon. */
+export const refreshPanel = (ctx: Context, room: Room, round: Round): void => {
+  if (room.ballots.size <= COUNTED_AT_ONCE) return showVote(ctx, room, round)
+  if (room.counting) return
+  room.counting = true
+  ctx.clock.after(NOW_AND_THEN_MS, () => {
+    room.counting = false
+    if (isOpen(room.round) && !ctx.closing()) showVote(ctx, room, room.round)
+  })
 }

@@ -51,12 +51,12 @@ export const ballotOf = (ctx: Context, room: Room, round: Round, voter: MemberRe
 /** Stores the ballot in the place of the member's earlier one; only then does it count. */
 export const cast = async (ctx: Context, room: Room, ballot: Ballot): Promise<void> => {
   await ctx.store.set('ballots', ballotKey(ballot.round, ballot.voter.id), ballot)
-  room.ballots = new Map([...room.ballots, [ballot.voter.id, ballot]])
+  room.ballots.set(ballot.voter.id, ballot)
 }
 
 export const uncast = async (ctx: Context, room: Room, round: Round, voter: MemberId): Promise<void> => {
   await ctx.store.delete('ballots', ballotKey(round.id, voter))
-  room.ballots = new Map([...room.ballots].filter(([id]) => id !== voter))
+  room.ballots.delete(voter)
 }
 
 /** Forgets for good who voted what: the account keeps what is needed, under pseudonyms. */
@@ -64,7 +64,7 @@ export const dropBallots = async (ctx: Context, round: RoundId): Promise<void> =
   for (const [key] of await ctx.store.entries('ballots', `${round}/`)) await ctx.store.delete('ballots', key)
 }
 
-export const readBallots = async (ctx: Context, round: RoundId): Promise<ReadonlyMap<MemberId, Ballot>> =>
+export const readBallots = async (ctx: Context, round: RoundId): Promise<Map<MemberId, Ballot>> =>
   new Map(
     (await ctx.store.entries<Ballot>('ballots', `${round}/`)).map(([, ballot]) => [ballot.voter.id, ballot]),
   )

@@ -2,7 +2,7 @@ import { QUESTIONS, type Answers, type QuestionId } from '../../model/ballot.ts'
 import { ENERGIES, TEMPO_WORDS } from '../../music/brief.ts'
 import { LEAD_FAMILIES } from '../../music/instruments.ts'
 import { MOOD_IDS } from '../../music/mood.ts'
-import { COLOURS, colourFits } from '../../music/scale.ts'
+import { COLOURS, colourFits, type Colour } from '../../music/scale.ts'
 import { OWN_FAMILY } from '../../vote/own-styles.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import {
@@ -86,14 +86,16 @@ const chosenIds = (answers: Answers, question: QuestionId): readonly string[] =>
   return typeof answer === 'object' ? answer : [String(answer)]
 }
 
+const coloursOf = (styles: readonly StyleFacts[]): readonly Colour[] => {
+  const systems = [...new Set(styles.map(({ tuning }) => tuning))]
+  return COLOURS.filter((colour) => systems.some((system) => colourFits(colour, system)))
+}
+
 /** What a question offers in a room with these styles: a colour that none of them could ever have is left out. */
 const offered = (
   styles: readonly StyleFacts[],
   question: Exclude<QuestionId, 'style'>,
-): readonly (string | number)[] =>
-  question === 'colour'
-    ? COLOURS.filter((colour) => styles.some(({ tuning }) => colourFits(colour, tuning)))
-    : QUESTION_OPTIONS[question]
+): readonly (string | number)[] => (question === 'colour' ? coloursOf(styles) : QUESTION_OPTIONS[question])
 
 /** The menus of a ballot with the member's own choices filled in. `args` go with every use of a menu. */
 export const menus = (
