@@ -8,6 +8,7 @@ import type { Seated } from './ensemble.ts'
 import { sectionAt, type Form, type PlannedSection } from './form.ts'
 import { barTexts, belonging, strokesOf, stressOf, suiting, tiedInto } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
+import { inclined } from './inclined.ts'
 import { clamp, near, type Notebook } from './judge.ts'
 import { dynamicOf } from './melody/lines.ts'
 import { answering, riffBar, type Ground } from './riff.ts'
@@ -303,7 +304,9 @@ export const writeAccompaniment = (
     const chance = commission.rng.fork(`${seat.chair.id} ${section.letter} ${Math.round(section.energy * 5)}`)
     const { item, score } = commission.judge(
       idioms,
-      (idiom) => meritOf(idiom, section.energy, lead, section, form.pulse.bar),
+      (idiom) =>
+        meritOf(idiom, section.energy, lead, section, form.pulse.bar) +
+        inclined(commission, { density: density(idiom) }),
       chance,
     )
     if (section.occurrence === 0 && idioms.length > 1)

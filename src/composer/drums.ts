@@ -5,6 +5,7 @@ import { TICKS_PER_QUARTER } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Form, PlannedSection } from './form.ts'
 import { barTexts, belonging, strokesOf, suiting } from './grid.ts'
+import { inclined } from './inclined.ts'
 import { near, type Notebook } from './judge.ts'
 import { playLanes, STROKE } from './lanes.ts'
 import { dynamicOf } from './melody/lines.ts'
@@ -83,7 +84,9 @@ export const writeDrums = (
       }))
       const { item, score } = commission.judge(
         candidates,
-        (beat) => meritOf(beat, energy, form.bpm, used),
+        (beat) =>
+          meritOf(beat, energy, form.bpm, used) +
+          inclined(commission, { drumDensity: strokesPerBar(beat.groove) / 4 }),
         chance,
       )
       chosen.set(slot, item)

@@ -1,3 +1,4 @@
+import type { Inclinations } from './inclination.ts'
 import type { Affect, Mood } from './mood.ts'
 import type { Key, Colour } from './scale.ts'
 import type { InstrumentFamily } from './instruments.ts'
@@ -46,6 +47,8 @@ export interface Brief {
   readonly recipes?: readonly Recipe[]
   /** How a remix differs from its parent; absent in pieces that are none. */
   readonly revision?: Revision
+  /** What the room's taste asks of the composer's critic; absent where it asks nothing. */
+  readonly taste?: Inclinations
 }
 
 export const MIN_SECONDS = 20

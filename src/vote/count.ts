@@ -14,6 +14,7 @@ import { colourFits, type Colour } from '../music/scale.ts'
 import { chosenFor, countVotes } from './ballots.ts'
 import { byLot } from './digest.ts'
 import { affectOf } from './median.ts'
+import { inclinationsFrom } from './inclination.ts'
 import {
   drawn,
   fillColour,
@@ -198,6 +199,7 @@ export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
   }
 
   const own = ownIn(poll, styles, style.votes)
+  const isOpen = (question: QuestionId) => answered[question] === 0 && filled[question].note !== 'idea'
   const onSeats = Object.fromEntries(seats.map((one) => [one.seat, one.style])) as Record<Seat, StyleId>
   const brief: Brief = {
     version: 1,
@@ -214,6 +216,7 @@ export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
     seconds: poll.seconds,
     seed: poll.seed,
     ...recipesFor(onSeats, own),
+    ...inclinationsFrom(poll.rule < 4 ? null : poll.taste, isOpen),
   }
   const after = { style: style.loads, colour: colour.loads, lead: lead.loads }
   return {

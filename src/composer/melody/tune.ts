@@ -17,6 +17,7 @@ import {
   type Gesture,
   type Idea,
 } from './gesture.ts'
+import { inclined } from '../inclined.ts'
 import { dynamicOf, shifted } from './lines.ts'
 import { earFor, heard } from './ear.ts'
 import { catchiness, measureLine, meritOfLine, rhythmLikeness, temperamentOf } from './merit.ts'
@@ -119,7 +120,14 @@ export const composeTune = (
       0,
     )
     return (
-      meritOfLine(measures, placed.length / section.bars, density, temperament) -
+      meritOfLine(measures, placed.length / section.bars, density, temperament) +
+      inclined(commission, {
+        range: measures.range,
+        leaps: measures.leaps,
+        repeats: measures.repeats,
+        leadDensity: placed.length / section.bars,
+        chordTonesOnStrongBeats: measures.strongChordTones,
+      }) -
       0.8 * alike +
       (isHook ? catchiness(tune.notes, section.bars, bar) : 0)
     )
