@@ -404,6 +404,8 @@ export interface Style {
   readonly line: string
   /** Where the description comes from. */
   readonly source: string
+  /** What of the music that it is an homage to is made simpler, in a sentence or two. */
+  readonly simplified?: string
   readonly meter: Meter
   /**
    * Bars of the cycle that a piece may begin with, each as likely, and then keeps to: 0 and 1 for a clave that is played

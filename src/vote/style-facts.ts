@@ -14,8 +14,9 @@ export interface StyleFacts {
   /** Slowest, usual and fastest tempo in quarter notes a minute. */
   readonly tempo: { readonly min: number; readonly default: number; readonly max: number }
   readonly tuning: TuningSystem
-  /** Where its description comes from and what of the model it simplifies. */
+  /** Where its description comes from, and what of its model it makes simpler. */
   readonly source?: string
+  readonly simplified?: string
   /** Whether anything that was learned from corpora plays or judges in it. */
   readonly learned?: boolean
   /** How a room made it; absent for styles that ship. */

@@ -5,7 +5,6 @@ import { Fault } from '../../src/errors.ts'
 import type { OwnStyle } from '../../src/model/own-style.ts'
 import type { NoticeView, StylesView, StyleView } from '../../src/app/views.ts'
 import { parseRecipe } from '../../src/app/styles/recipe.ts'
-import { splitSource } from '../../src/app/views/style.ts'
 import { STYLES, styleFacts } from '../../src/composer/styles/index.ts'
 import { Refusal } from '../../src/errors.ts'
 import { refusal } from '../support/app-expect.ts'
@@ -324,16 +323,5 @@ describe('a taste', () => {
     const view = await asked
     expect([view.taste, view.note]).toEqual([null, 'I cannot play a taste right now. Try again later.'])
     expect(view.name).toBe('Lo-fi hip-hop')
-  })
-})
-
-describe('a source', () => {
-  it('is told apart from what is simplified, for every style', () => {
-    for (const { source, name } of STYLES) {
-      const split = splitSource(source)
-      expect(split.source.length).toBeGreaterThan(10)
-      expect(split.source).not.toMatch(/\bsimplified\b/)
-      if (/An homage/.test(source)) expect([name, split.simplified]).not.toEqual([name, null])
-    }
   })
 })

@@ -50,7 +50,12 @@ export const stylesPage = (styles: readonly Style[]): string => {
     ...families.flatMap(({ title, members }) => [`## ${title}`, familyTable(members)]),
     '## Sources, and what is simplified',
     ...families.map(({ members }) =>
-      members.map(({ name, source }) => `- **${plain(name)}**: ${plain(source)}`).join('\n'),
+      members
+        .map(
+          ({ name, source, simplified }) =>
+            `- **${plain(name)}**: ${plain([source, simplified].filter(Boolean).join(' '))}`,
+        )
+        .join('\n'),
     ),
   ]
     .join('\n\n')

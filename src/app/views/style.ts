@@ -43,16 +43,6 @@ const dialsLine = (dials: Dials): string => {
     .join(', ')
 }
 
-/** A source in two: where the description comes from, and from the first sentence on that says so, what is simplified. */
-export const splitSource = (
-  source: string,
-): { readonly source: string; readonly simplified: string | null } => {
-  const sentences = source.split(/(?<=[.)\]])\s+(?=An homage|[A-Z][^.]*\bsimplified)/)
-  const at = sentences.findIndex((sentence) => /^An homage|\bsimplified\b/.test(sentence))
-  if (at < 1) return { source, simplified: null }
-  return { source: sentences.slice(0, at).join(' '), simplified: sentences.slice(at).join(' ') }
-}
-
 interface More {
   readonly own?: OwnStyle
   readonly taste?: StyleView['taste']
@@ -65,7 +55,6 @@ export const styleView = (styles: readonly StyleFacts[], id: string, more: More 
   const { recipe, tempo, meter, tuning } = style
   const { labels } = STYLES
   const dials = recipe ? dialsLine(recipe.dials) : ''
-  const { source, simplified } = splitSource(style.source ?? '')
   return {
     kind: 'style',
     id: style.id,
@@ -83,8 +72,8 @@ export const styleView = (styles: readonly StyleFacts[], id: string, more: More 
       ...(dials === '' ? [] : [{ label: labels.dials, value: dials }]),
       ...(more.own ? [{ label: labels.author, value: more.own.author.name }] : []),
     ],
-    source: source === '' ? null : source,
-    simplified,
+    source: style.source ?? null,
+    simplified: style.simplified ?? null,
     taste: more.taste ?? null,
     tasteName: fileName(STYLES.tasteName(style.name), '.opus'),
     file: recipe ? { name: fileName(style.name, '.json'), text: recipeFile(recipe) } : null,

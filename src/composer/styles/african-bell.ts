@@ -6,7 +6,9 @@ export default {
   family: 'tradition',
   line: 'One bell in twelve, four drums talking, a song answered',
   source:
-    'Jones, Studies in African Music (1959); Locke, "Principles of Offbeat Timing and Cross-Rhythm in Southern Eʋe Dance Drumming" (Ethnomusicology 26/2, 1982), and Drum Gahu (1998); Agawu, African Rhythm: A Northern Ewe Perspective (1995), for gankogui, axatse, kagan, kidi, sogo, lead drum and call and response. An homage, simplified: one standard bell for all sections, supporting phrases of one or two bells without the lead drum’s dialogue, pentatonic song in equal temperament, a low chorus on tonal centres where the music has no bass',
+    'Jones, Studies in African Music (1959); Locke, "Principles of Offbeat Timing and Cross-Rhythm in Southern Eʋe Dance Drumming" (Ethnomusicology 26/2, 1982), and Drum Gahu (1998); Agawu, African Rhythm: A Northern Ewe Perspective (1995), for gankogui, axatse, kagan, kidi, sogo, lead drum and call and response.',
+  simplified:
+    'An homage, simplified: one standard bell for all sections, supporting phrases of one or two bells without the lead drum’s dialogue, pentatonic song in equal temperament, a low chorus on tonal centres where the music has no bass',
   meter: { beats: 12, unit: 8 },
   tuning: '12 equal steps',
   tempo: { min: 132, default: 162, max: 198 },

@@ -16,7 +16,9 @@ export default {
   family: 'tradition',
   line: 'Trumpets, tuba and tupan in a galloping seven',
   source:
-    'Rice, Music in Bulgaria (2004) and May It Fill Your Soul: Experiencing Bulgarian Music (1994), for četvorno and lesnoto in 3+2+2, tupan patterns and ornaments; Singer, "The Metrical Structure of Macedonian Dance", Ethnomusicology 18 (1974), for the metre; Silverman, Romani Routes (2012), for brass bands of the region and their modes. An homage, simplified: one metre and even eighths, modes in equal temperament, short dances from several countries heard through one band, no free-metre solos',
+    'Rice, Music in Bulgaria (2004) and May It Fill Your Soul: Experiencing Bulgarian Music (1994), for četvorno and lesnoto in 3+2+2, tupan patterns and ornaments; Singer, "The Metrical Structure of Macedonian Dance", Ethnomusicology 18 (1974), for the metre; Silverman, Romani Routes (2012), for brass bands of the region and their modes.',
+  simplified:
+    'An homage, simplified: one metre and even eighths, modes in equal temperament, short dances from several countries heard through one band, no free-metre solos',
   meter: { beats: 7, unit: 8, groups: [3, 2, 2] },
   tuning: '12 equal steps',
   tempo: { min: 100, default: 152, max: 210 },

@@ -6,7 +6,9 @@ export default {
   family: 'band',
   line: 'Twelve bars, a shuffle and a guitar that talks back',
   source:
-    'Titon, Early Downhome Blues (1977) for the AAB line and its answers; Evans, Big Road Blues (1982); Weissman, Blues: The Basics (2005); Kubik, Africa and the Blues (1999) for the neutral third. An homage to electric blues of the 1950s: bends are slides into written notes, verses are played, not sung, slow 12/8 is written in triplets of 4/4',
+    'Titon, Early Downhome Blues (1977) for the AAB line and its answers; Evans, Big Road Blues (1982); Weissman, Blues: The Basics (2005); Kubik, Africa and the Blues (1999) for the neutral third.',
+  simplified:
+    'An homage to electric blues of the 1950s: bends are slides into written notes, verses are played, not sung, slow 12/8 is written in triplets of 4/4',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 66, default: 106, max: 138 },

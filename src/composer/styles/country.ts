@@ -6,7 +6,9 @@ export default {
   family: 'band',
   line: 'Boom-chick guitar, a train beat, fiddle and steel',
   source:
-    'Malone & Laird, Country Music USA (2018); Neal, Country Music: A Cultural and Stylistic History (2013) for verse–chorus forms and two-beat feels; Everett, The Foundations of Rock (2009) for country-rock harmony. Pedal-steel bends are slides into single notes, Travis picking and vocal breaks are simplified',
+    'Malone & Laird, Country Music USA (2018); Neal, Country Music: A Cultural and Stylistic History (2013) for verse–chorus forms and two-beat feels; Everett, The Foundations of Rock (2009) for country-rock harmony.',
+  simplified:
+    'Pedal-steel bends are slides into single notes, Travis picking and vocal breaks are simplified',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 84, default: 112, max: 144 },

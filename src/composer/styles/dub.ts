@@ -6,7 +6,9 @@ export default {
   family: 'electronic',
   line: 'One drop, huge bass, and a mixing desk full of echo',
   source:
-    'Veal, Dub: Soundscapes and Shattered Songs in Jamaican Reggae (2007), for drop-outs, echo throws and the desk as an instrument; Bradley, Bass Culture: When Reggae Was King (2000), for one drop, rockers and steppers. An homage to Jamaican engineers and bands; simplified: the song that a version was made from is never heard whole, and echoes are played as notes',
+    'Veal, Dub: Soundscapes and Shattered Songs in Jamaican Reggae (2007), for drop-outs, echo throws and the desk as an instrument; Bradley, Bass Culture: When Reggae Was King (2000), for one drop, rockers and steppers.',
+  simplified:
+    'An homage to Jamaican engineers and bands; simplified: the song that a version was made from is never heard whole, and echoes are played as notes',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 66, default: 73, max: 82 },

@@ -6,7 +6,9 @@ export default {
   family: 'tradition',
   line: 'Guitar, palmas and cajón in the twelve beats of bulerías',
   source:
-    'Manuel, "Flamenco in Focus", in Tenzer (ed.), Analytical Studies in World Music (2006), for the compás of twelve and its accents, the Phrygian tonic with a major third and the Andalusian descent; Fernández, Teoría musical del flamenco (2004), for modes, cambios and falsetas; Pohren, The Art of Flamenco (1962), for the parts of a performance. An homage, simplified: bulerías and the slower soleá por bulería, counted from twelve, without the words and ornaments of cante or the dancer whom the guitar follows',
+    'Manuel, "Flamenco in Focus", in Tenzer (ed.), Analytical Studies in World Music (2006), for the compás of twelve and its accents, the Phrygian tonic with a major third and the Andalusian descent; Fernández, Teoría musical del flamenco (2004), for modes, cambios and falsetas; Pohren, The Art of Flamenco (1962), for the parts of a performance.',
+  simplified:
+    'An homage, simplified: bulerías and the slower soleá por bulería, counted from twelve, without the words and ornaments of cante or the dancer whom the guitar follows',
   meter: { beats: 12, unit: 8, groups: [3, 3, 2, 2, 2] },
   tuning: '12 equal steps',
   tempo: { min: 70, default: 106, max: 126 },

@@ -6,7 +6,9 @@ export default {
   family: 'tradition',
   line: 'Bronze in slendro, layer upon layer between two gongs',
   source:
-    'Sumarsam, Gamelan: Cultural Interaction and Musical Development in Central Java (1995) and Pickvance, A Gamelan Manual (2005), for balungan, the gong structure of lancaran, peking and bonang playing; Tenzer, Balinese Gamelan Music (1991), for interlocking parts; Surjodiningrat et al. (1993) for slendro, Sethares (2005) for the sound of the bronze. An homage, simplified: balungan invented bar by bar without the rules of pathet, gongan of eight or sixteen beats with the gong written on the first beat instead of the last, one tempo level, Balinese interlocking in the loudest passages of a Javanese ensemble',
+    'Sumarsam, Gamelan: Cultural Interaction and Musical Development in Central Java (1995) and Pickvance, A Gamelan Manual (2005), for balungan, the gong structure of lancaran, peking and bonang playing; Tenzer, Balinese Gamelan Music (1991), for interlocking parts; Surjodiningrat et al. (1993) for slendro, Sethares (2005) for the sound of the bronze.',
+  simplified:
+    'An homage, simplified: balungan invented bar by bar without the rules of pathet, gongan of eight or sixteen beats with the gong written on the first beat instead of the last, one tempo level, Balinese interlocking in the loudest passages of a Javanese ensemble',
   meter: { beats: 4, unit: 4, cycle: [1, 0.6] },
   tuning: 'slendro',
   tempo: { min: 76, default: 112, max: 148 },

@@ -107,7 +107,7 @@ export const styleById = (id: StyleId): Style => {
 }
 
 /** What a vote needs to know of a style. */
-export const styleFacts = ({ id, name, family, line, meter, tempo, tuning, source, learned }: Style) => ({
+export const styleFacts = ({
   id,
   name,
   family,
@@ -116,5 +116,17 @@ export const styleFacts = ({ id, name, family, line, meter, tempo, tuning, sourc
   tempo,
   tuning,
   source,
+  simplified,
+  learned,
+}: Style) => ({
+  id,
+  name,
+  family,
+  line,
+  meter,
+  tempo,
+  tuning,
+  source,
+  ...(simplified === undefined ? {} : { simplified }),
   learned: learned !== undefined,
 })

@@ -6,7 +6,9 @@ export default {
   family: 'tradition',
   line: 'Koto, shakuhachi and taiko, with room for silence',
   source:
-    'Malm, Traditional Japanese Music and Musical Instruments (2000), for koto, shamisen, shakuhachi, jo-ha-kyū and festival drumming; Koizumi, Nihon dentō ongaku no kenkyū (1958), for the scales in, yo and hirajōshi; Adriaansz, The Kumiuta and Danmono Traditions of Japanese Koto Music (1973); Wade, Music in Japan (2005). An homage, simplified: chamber and festival music side by side, twelve equal steps, one pulse where tempo should grow, no bends of the koto string after the stroke',
+    'Malm, Traditional Japanese Music and Musical Instruments (2000), for koto, shamisen, shakuhachi, jo-ha-kyū and festival drumming; Koizumi, Nihon dentō ongaku no kenkyū (1958), for the scales in, yo and hirajōshi; Adriaansz, The Kumiuta and Danmono Traditions of Japanese Koto Music (1973); Wade, Music in Japan (2005).',
+  simplified:
+    'An homage, simplified: chamber and festival music side by side, twelve equal steps, one pulse where tempo should grow, no bends of the koto string after the stroke',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 66, default: 92, max: 136 },

@@ -24,7 +24,9 @@ export default {
   family: 'tradition',
   line: 'Flute, fiddle and bodhrán, skipping in threes',
   source:
-    'Breathnach, Folk Music and Dances of Ireland (1971), for the double jig, its eight-bar parts played twice, modes and double tonics; Larsen, The Essential Guide to Irish Flute and Tin Whistle (2003), for cuts, strikes, long and short rolls; Vallely (ed.), The Companion to Irish Traditional Music (1999), for instruments and session practice. An homage, simplified: new tunes within equal temperament, double jigs alone (no slip jigs or slides), no regional styles, a bass under the guitar as in bands rather than sessions',
+    'Breathnach, Folk Music and Dances of Ireland (1971), for the double jig, its eight-bar parts played twice, modes and double tonics; Larsen, The Essential Guide to Irish Flute and Tin Whistle (2003), for cuts, strikes, long and short rolls; Vallely (ed.), The Companion to Irish Traditional Music (1999), for instruments and session practice.',
+  simplified:
+    'An homage, simplified: new tunes within equal temperament, double jigs alone (no slip jigs or slides), no regional styles, a bass under the guitar as in bands rather than sessions',
   meter: { beats: 6, unit: 8 },
   tuning: '12 equal steps',
   tempo: { min: 138, default: 174, max: 204 },

@@ -6,7 +6,9 @@ export default {
   family: 'tradition',
   line: 'A laughing, sobbing clarinet over oom-pah and tsimbl',
   source:
-    'Feldman, Klezmer: Music, History, and Memory (2016), and Slobin (ed. and trans.), Old Jewish Folk Music: The Collections and Writings of Moshe Beregovski (1982), for freylekhs, bulgar, sher and the modes; Strom, The Book of Klezmer (2002), for ensembles and ornaments (krekhts, dreydlekh). An homage, simplified: freygish, mi sheberakh and minor in equal temperament, dances in two alone, the krekhts as a note that breaks off upwards, no doina in free time',
+    'Feldman, Klezmer: Music, History, and Memory (2016), and Slobin (ed. and trans.), Old Jewish Folk Music: The Collections and Writings of Moshe Beregovski (1982), for freylekhs, bulgar, sher and the modes; Strom, The Book of Klezmer (2002), for ensembles and ornaments (krekhts, dreydlekh).',
+  simplified:
+    'An homage, simplified: freygish, mi sheberakh and minor in equal temperament, dances in two alone, the krekhts as a note that breaks off upwards, no doina in free time',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 96, default: 138, max: 188 },

@@ -16,7 +16,9 @@ export default {
   family: 'tradition',
   line: 'Gaida, kaval and tambura, eleven quick steps a bar',
   source:
-    'Rice, May It Fill Your Soul: Experiencing Bulgarian Music (1994) and Music in Bulgaria (2004), for kopanitsa in 2+2+3+2+2, gaida ornaments, drone and village band; Kremenliev, Bulgarian-Macedonian Folk Music (1952), for metres and modes. An homage, simplified: even eighths, modes in equal temperament on a bagpipe, flute and plucked strings that stand for gaida, kaval and tambura, no change of dance within a piece',
+    'Rice, May It Fill Your Soul: Experiencing Bulgarian Music (1994) and Music in Bulgaria (2004), for kopanitsa in 2+2+3+2+2, gaida ornaments, drone and village band; Kremenliev, Bulgarian-Macedonian Folk Music (1952), for metres and modes.',
+  simplified:
+    'An homage, simplified: even eighths, modes in equal temperament on a bagpipe, flute and plucked strings that stand for gaida, kaval and tambura, no change of dance within a piece',
   meter: { beats: 11, unit: 8, groups: [2, 2, 3, 2, 2] },
   tuning: '12 equal steps',
   tempo: { min: 130, default: 186, max: 222 },

@@ -6,7 +6,9 @@ export default {
   family: 'tradition',
   line: 'Clarinet and oud over a limping nine',
   source:
-    'Signell, Makam: Modal Practice in Turkish Art Music (1977) and Özkan, Türk Mûsikîsi Nazariyatı ve Usûlleri (1984) for makams in commas, tonal centres and the usul aksak (düm te-ke düm tek tek, 2+2+2+3); Bates, Music in Turkey (2011), for the ensemble. An homage, simplified: theoretical intonation, one makam a piece with its centres as drones in place of a full seyir, octave heterophony, no taksim',
+    'Signell, Makam: Modal Practice in Turkish Art Music (1977) and Özkan, Türk Mûsikîsi Nazariyatı ve Usûlleri (1984) for makams in commas, tonal centres and the usul aksak (düm te-ke düm tek tek, 2+2+2+3); Bates, Music in Turkey (2011), for the ensemble.',
+  simplified:
+    'An homage, simplified: theoretical intonation, one makam a piece with its centres as drones in place of a full seyir, octave heterophony, no taksim',
   meter: { beats: 9, unit: 8, groups: [2, 2, 2, 3] },
   tuning: 'commas',
   tempo: { min: 84, default: 118, max: 160 },

@@ -6,7 +6,9 @@ export default {
   family: 'tradition',
   line: 'Oud, violin and nay in quarter tones over maqsum',
   source:
-    'Farraj & Abu Shumays, Inside Arabic Music (2019), for the maqamat in quarter tones, their ghammaz as second centre, the iqa‘at maqsum, baladi, sa‘idi and wahda, and heterophony; Racy, Making Music in the Arab World (2003), for the takht and the taqsim; Marcus, Music in Egypt (2007). An homage, simplified: one maqam a piece in equal quarter tones, its centres as drones, a short taqsim, a refrain form for many',
+    'Farraj & Abu Shumays, Inside Arabic Music (2019), for the maqamat in quarter tones, their ghammaz as second centre, the iqa‘at maqsum, baladi, sa‘idi and wahda, and heterophony; Racy, Making Music in the Arab World (2003), for the takht and the taqsim; Marcus, Music in Egypt (2007).',
+  simplified:
+    'An homage, simplified: one maqam a piece in equal quarter tones, its centres as drones, a short taqsim, a refrain form for many',
   meter: { beats: 4, unit: 4 },
   tuning: 'quarter tones',
   tempo: { min: 76, default: 100, max: 136 },

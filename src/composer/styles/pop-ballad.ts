@@ -6,7 +6,8 @@ export default {
   family: 'band',
   line: 'Piano alone, then the whole band, then one step up',
   source:
-    'Metzer, The Ballad in American Popular Music (2017) for the arc from solo piano to full band; Everett, The Foundations of Rock (2009) for the minor subdominant and the raised last chorus; Temperley, The Musical Language of Rock (2018) for melody against harmony. Sung words, melisma and orchestral detail are simplified',
+    'Metzer, The Ballad in American Popular Music (2017) for the arc from solo piano to full band; Everett, The Foundations of Rock (2009) for the minor subdominant and the raised last chorus; Temperley, The Musical Language of Rock (2018) for melody against harmony.',
+  simplified: 'Sung words, melisma and orchestral detail are simplified',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 58, default: 72, max: 88 },

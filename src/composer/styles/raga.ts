@@ -6,7 +6,9 @@ export default {
   family: 'tradition',
   line: 'Tanpura, an alap, then sitar and tabla in tintal',
   source:
-    'Jairazbhoy, The Rāgs of North Indian Music (1971), for scales, drone and the unfolding of an alap; Clayton, Time in Indian Music (2000), for tintal, its theka with the khali third quarter, gat, tan and jhala; Bor et al., The Raga Guide (1999). An homage, simplified: the tones of a raga without its own ascent, descent and phrases, one measured tempo with two matras to the quarter note, twelve of the śrutis, a short alap',
+    'Jairazbhoy, The Rāgs of North Indian Music (1971), for scales, drone and the unfolding of an alap; Clayton, Time in Indian Music (2000), for tintal, its theka with the khali third quarter, gat, tan and jhala; Bor et al., The Raga Guide (1999).',
+  simplified:
+    'An homage, simplified: the tones of a raga without its own ascent, descent and phrases, one measured tempo with two matras to the quarter note, twelve of the śrutis, a short alap',
   meter: { beats: 4, unit: 4, cycle: [1, 0.5] },
   tuning: 'just intonation',
   tempo: { min: 56, default: 84, max: 116 },

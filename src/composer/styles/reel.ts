@@ -24,7 +24,9 @@ export default {
   family: 'tradition',
   line: 'Fiddle, whistle and bodhrán, running in eights',
   source:
-    'Breathnach, Folk Music and Dances of Ireland (1971), for the dance, its eight-bar parts played twice, modes and double tonics; Larsen, The Essential Guide to Irish Flute and Tin Whistle (2003), for cuts, strikes, long and short rolls; Vallely (ed.), The Companion to Irish Traditional Music (1999), for instruments, sets and session practice. An homage, simplified: new tunes within equal temperament, one set a piece, no regional styles, a bass under the guitar as in bands rather than sessions',
+    'Breathnach, Folk Music and Dances of Ireland (1971), for the dance, its eight-bar parts played twice, modes and double tonics; Larsen, The Essential Guide to Irish Flute and Tin Whistle (2003), for cuts, strikes, long and short rolls; Vallely (ed.), The Companion to Irish Traditional Music (1999), for instruments, sets and session practice.',
+  simplified:
+    'An homage, simplified: new tunes within equal temperament, one set a piece, no regional styles, a bass under the guitar as in bands rather than sessions',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 168, default: 206, max: 236 },

@@ -6,7 +6,9 @@ export default {
   family: 'band',
   line: 'One drop, a skank on two and four, a bass that sings',
   source:
-    'Bradley, Bass Culture: When Reggae Was King (2000); Katz, Solid Foundation: An Oral History of Reggae (2003); Veal, Dub: Soundscapes and Shattered Songs in Jamaican Reggae (2007) for one drop, rockers and steppers. An homage to roots reggae of the 1970s: toasting, vocal phrasing and the session players’ timing are simplified, Nyabinghi hand drums are only hinted at',
+    'Bradley, Bass Culture: When Reggae Was King (2000); Katz, Solid Foundation: An Oral History of Reggae (2003); Veal, Dub: Soundscapes and Shattered Songs in Jamaican Reggae (2007) for one drop, rockers and steppers.',
+  simplified:
+    'An homage to roots reggae of the 1970s: toasting, vocal phrasing and the session players’ timing are simplified, Nyabinghi hand drums are only hinted at',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 118, default: 142, max: 166 },

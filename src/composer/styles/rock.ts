@@ -6,7 +6,8 @@ export default {
   family: 'band',
   line: 'Power chords, a backbeat and a chorus to shout',
   source:
-    'Everett, The Foundations of Rock (2009); de Clercq & Temperley, "A corpus analysis of rock harmony" (Popular Music 30, 2011) for plagal and flat-side chords; Biamonte, "Triadic modal and pentatonic patterns in rock music" (Music Theory Spectrum 32, 2010). Feedback, bends by whole steps and tempo pushes are simplified',
+    'Everett, The Foundations of Rock (2009); de Clercq & Temperley, "A corpus analysis of rock harmony" (Popular Music 30, 2011) for plagal and flat-side chords; Biamonte, "Triadic modal and pentatonic patterns in rock music" (Music Theory Spectrum 32, 2010).',
+  simplified: 'Feedback, bends by whole steps and tempo pushes are simplified',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 100, default: 126, max: 156 },
