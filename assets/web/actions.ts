@@ -28,6 +28,12 @@ export interface Actions {
   styles(from: EventTarget | null): Promise<void>
   /** Shows what a style is. */
   aboutStyle(from: EventTarget | null, style: string): Promise<void>
+  /** Shows how a piece came out of its votes. */
+  why(from: EventTarget | null, piece: string): Promise<void>
+  /** Shows who was heard over the last rounds. */
+  fairness(from: EventTarget | null): Promise<void>
+  /** Shows how votes count. */
+  rule(from: EventTarget | null): Promise<void>
   /** What a style is, its taste ready to be played; null where nobody answered. */
   taste(style: string, from: EventTarget | null): Promise<StyleView | null>
   hearTaste(from: EventTarget | null, style: string): void
@@ -101,6 +107,8 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
       case 'settings':
       case 'style':
       case 'styles':
+      case 'why':
+      case 'fairness':
         return store.set({ dialog: { kind: 'view', view } })
       default:
         // Rounds, queues and pieces are on the page already.
@@ -152,6 +160,9 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
     },
     styles: (from) => askJoined(from, command('style', 'list', {})),
     aboutStyle: (from, style) => askJoined(from, command('style', 'show', { style })),
+    why: (from, piece) => askJoined(from, command('why', null, { piece })),
+    fairness: (from) => askJoined(from, command('fairness', null, {})),
+    rule: (from) => askJoined(from, command('help', null, { topic: 'votes' })),
     taste,
     hearTaste: (from, style) => void tastes.play(from, style),
     stopTaste: () => tastes.stop(),

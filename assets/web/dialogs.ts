@@ -3,10 +3,12 @@ import type { FormView, HelpView } from '../../src/app/views.ts'
 import type { Actions } from './actions.ts'
 import { commandForm } from './command-form.ts'
 import { h, type Child, type VNode } from './dom.ts'
+import { fairnessOf } from './fairness.ts'
 import { button, controlButton, iconButton } from './parts.ts'
 import { settingsOf } from './settings.ts'
 import type { Dialog, PageState, Store } from './state.ts'
 import { styleOf, stylesOf } from './styles.ts'
+import { whyOf } from './why.ts'
 
 const frame = (title: string, store: Store, ...children: readonly Child[]): VNode =>
   h(
@@ -91,6 +93,14 @@ const help = (view: HelpView, actions: Actions): Child => [
     { class: 'settings' },
     view.entries.map(({ name, line }) => [h('dt', {}, name), h('dd', {}, line)]),
   ),
+  view.picture &&
+    h(
+      'figure',
+      { class: 'help-picture', tabindex: 0, 'aria-label': view.picture.alt },
+      h('img', { src: `/docs/pictures/${view.picture.name}`, alt: view.picture.alt }),
+    ),
+  view.guide !== undefined &&
+    h('p', {}, h('a', { href: `/docs/guides/${view.guide}`, target: '_blank' }, 'Read it all')),
   h(
     'div',
     { class: 'row' },
@@ -110,9 +120,11 @@ const KEYS = [
 /** The page has its own places for these. */
 const ON_PAGE = new Set(['vote', 'idea', 'nowplaying', 'pause', 'resume', 'skip', 'queue', 'play', 'leave'])
 
-/** Most commands open as a form; the settings have to be asked for first, as they are. */
+/** Most commands open as a form; these have something to show first. */
+const SHOWN_AT_ONCE = new Set(['settings', 'fairness', 'why'])
+
 const openCommand = (command: CommandData, store: Store, actions: Actions): void => {
-  if (command.name !== 'settings') return store.set({ dialog: { kind: 'command', command } })
+  if (!SHOWN_AT_ONCE.has(command.name)) return store.set({ dialog: { kind: 'command', command } })
   void actions.join(null).then((joined) => (joined ? actions.command(null, command.name) : undefined))
 }
 
@@ -169,6 +181,10 @@ const viewDialog = (
       return frame(view.title, store, stylesOf(view, state, actions))
     case 'style':
       return frame(view.name, store, styleOf(view, state, actions))
+    case 'why':
+      return frame(`Why “${view.title}” sounds like this`, store, whyOf(view, actions))
+    case 'fairness':
+      return frame(view.title, store, fairnessOf(view, actions))
   }
 }
 

@@ -20,7 +20,7 @@ export interface Props {
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
-const SVG_TAGS = new Set(['svg', 'path', 'circle', 'rect', 'g'])
+const SVG_TAGS = new Set(['svg', 'path', 'circle', 'rect', 'g', 'text', 'title', 'desc'])
 const OWN = new Set(['key', 'style', 'ref', 'on'])
 /** A field's content belongs to whoever types: it is set once. */
 const ONCE = new Set(['value', 'checked'])

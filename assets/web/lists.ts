@@ -3,7 +3,7 @@ import type { Actions } from './actions.ts'
 import { h, type Child, type VNode } from './dom.ts'
 import { clock, count } from './format.ts'
 import { icon } from './icons.ts'
-import { controlButton, empty, iconButton, panel, roving } from './parts.ts'
+import { button, controlButton, empty, iconButton, panel, roving } from './parts.ts'
 import type { PageState, Store } from './state.ts'
 
 const move = (actions: Actions, from: EventTarget | null, entry: QueueEntryView, to: number) =>
@@ -85,7 +85,7 @@ export const queuePanel = (state: PageState, actions: Actions): VNode => {
 const download = (piece: PieceView, file: string, label: string): VNode =>
   h('a', { class: 'button quiet', href: `/pieces/${piece.id}/${file}`, download: '' }, icon('save'), label)
 
-const details = (piece: PieceView): Child[] => [
+const details = (piece: PieceView, actions: Actions): Child[] => [
   h('img', {
     class: 'waveform',
     src: `/pieces/${piece.id}/waveform.png`,
@@ -102,6 +102,9 @@ const details = (piece: PieceView): Child[] => [
   h(
     'div',
     { class: 'row' },
+    button('Why?', 'quiet', (event) => void actions.why(event.currentTarget, piece.id), {
+      'aria-label': `Why ${piece.title} sounds like this`,
+    }),
     download(piece, 'piece.opus', 'Opus'),
     download(piece, 'piece.mid', 'MIDI'),
     download(piece, 'piece.json', 'Score'),
@@ -143,7 +146,7 @@ const pieceRow = (piece: PieceView, state: PageState, store: Store, actions: Act
       ),
       h('span', { class: 'time dim' }, clock(piece.seconds)),
     ),
-    open && h('div', { class: 'piece-more' }, details(piece)),
+    open && h('div', { class: 'piece-more' }, details(piece, actions)),
   )
 }
 

@@ -27,6 +27,9 @@ const ROLES = [
   'spare-d',
 ] as const
 
+/** The colours of groups of voters, the largest first: neighbours differ in hue and in lightness. */
+export const GROUP_PARTS = ['lead', 'pad', 'bass', 'counter', 'comp', 'arp'] as const
+
 export const readPalette = (element: Element): Palette => {
   const style = getComputedStyle(element)
   const of = (name: string) => style.getPropertyValue(name).trim()

@@ -51,7 +51,7 @@ const spoken = (roll: Roll): string =>
   `Sections: ${roll.sections.map(({ name }) => name).join(', ')}.`
 
 /** The transport has its own buttons for these, and the queue is on the page. */
-const BUILT_IN = new Set(['pause.press', 'resume.press', 'skip.press', 'queue.list'])
+const BUILT_IN = new Set(['pause.press', 'resume.press', 'skip.press', 'queue.list', 'why.piece'])
 
 const extra = (controls: readonly Control[]): readonly Control[] =>
   controls.filter(({ action }) => !BUILT_IN.has(action))
@@ -104,7 +104,7 @@ const transport = (
     ),
   )
 
-const about = (playing: PlayingView, open: boolean): VNode =>
+const about = (playing: PlayingView, open: boolean, actions: Actions): VNode =>
   h(
     'div',
     { class: open ? 'about open' : 'about', id: 'about' },
@@ -114,6 +114,10 @@ const about = (playing: PlayingView, open: boolean): VNode =>
       { class: 'shaped' },
       playing.shaped.map((line) => h('li', {}, line)),
     ),
+    button('Why?', 'quiet', (event) => void actions.why(event.currentTarget, playing.piece), {
+      class: 'take',
+      'aria-label': `Why ${playing.title} sounds like this`,
+    }),
   )
 
 export const stagePanel = (
@@ -153,7 +157,7 @@ export const stagePanel = (
         'div',
         { class: 'under', key: 'under' },
         roll && legend(roll, creditsOf(state, shown), store),
-        playing && playing.shaped.length > 0 && about(playing, state.shapedOpen),
+        playing && playing.shaped.length > 0 && about(playing, state.shapedOpen, actions),
       ),
   ]
   return h('main', { class: 'stage panel', id: 'stage', key: 'stage', 'aria-label': 'Stage' }, body)

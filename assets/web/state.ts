@@ -2,6 +2,7 @@ import type { Moment, Roll, RoomState } from '../../src/adapters/web/protocol.ts
 import type { CommandData } from '../../src/app/command.ts'
 import type {
   BallotView,
+  FairnessView,
   FormView,
   HelpView,
   NoticeView,
@@ -9,6 +10,7 @@ import type {
   StylesView,
   StyleView,
   StageProgress,
+  WhyView,
 } from '../../src/app/views.ts'
 import type { MemberRef } from '../../src/model/ids.ts'
 
@@ -28,7 +30,10 @@ export interface Told {
 export type Dialog =
   | { readonly kind: 'form'; readonly form: FormView }
   | { readonly kind: 'command'; readonly command: CommandData }
-  | { readonly kind: 'view'; readonly view: HelpView | SettingsView | StyleView | StylesView }
+  | {
+      readonly kind: 'view'
+      readonly view: HelpView | SettingsView | StyleView | StylesView | WhyView | FairnessView
+    }
   | { readonly kind: 'menu' }
   | { readonly kind: 'keys' }
 

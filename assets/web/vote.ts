@@ -65,17 +65,35 @@ const tasting = (actions: Actions): VNode =>
     }),
   )
 
+/** The way to who was heard, and to the rule. */
+const hearing = (actions: Actions): VNode =>
+  h(
+    'p',
+    { class: 'dim small', key: 'hearing' },
+    'Is it fair? ',
+    button('Who was heard', 'quiet', (event) => void actions.fairness(event.currentTarget), {
+      class: 'link',
+    }),
+    button('How votes count', 'quiet', (event) => void actions.rule(event.currentTarget), { class: 'link' }),
+  )
+
 export const votePanel = (state: PageState, now: number, actions: Actions): VNode => {
   const { room } = state
   const round = room?.round
   const phase = round?.phase
   if (!room) return panel('Vote', 'vote', empty('Connecting to the room …'))
   if (round && phase?.status === 'voting')
-    return panel('Vote', 'vote', voting(state, round, phase.closesAt, now, actions), tasting(actions))
+    return panel(
+      'Vote',
+      'vote',
+      voting(state, round, phase.closesAt, now, actions),
+      tasting(actions),
+      hearing(actions),
+    )
   const progress = progressOf(state)
   const closed = phase?.status === 'composing' && progress !== null
   const first = !state.me && !room.playing && !progress
-  if (first) return panel('How it goes', 'vote', explained(), tasting(actions))
+  if (first) return panel('How it goes', 'vote', explained(), tasting(actions), hearing(actions))
   return panel(
     closed ? 'The vote is closed' : 'Vote',
     'vote',
@@ -85,6 +103,7 @@ export const votePanel = (state: PageState, now: number, actions: Actions): VNod
     phase && 'line' in phase && h('p', { class: 'card line', key: 'line' }, phase.line),
     round && closed ? outcome(round) : startForm(state, actions),
     tasting(actions),
+    hearing(actions),
     state.me &&
       !progress &&
       h(

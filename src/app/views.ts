@@ -246,6 +246,8 @@ export interface HelpView {
   readonly entries: readonly { readonly name: string; readonly line: string }[]
   /** In docs/pictures; not every front can show it. */
   readonly picture?: { readonly name: string; readonly alt: string }
+  /** In docs/guides: the whole story. */
+  readonly guide?: string
   readonly controls: readonly Control[]
 }
 

@@ -5,7 +5,12 @@ import { pathToFileURL } from 'node:url'
 const ROOT = new URL('../../../', import.meta.url)
 /** The page's own files, and those that it shares with the server, at their places in the repository. */
 const OWN = /^assets\/web\/[a-z-]+\.(ts|css|svg|html)$/
-const SHARED: ReadonlySet<string> = new Set(['src/adapters/web/protocol.ts', 'src/app/command.ts'])
+const SHARED: ReadonlySet<string> = new Set([
+  'src/adapters/web/protocol.ts',
+  'src/app/command.ts',
+  'docs/pictures/votes.svg',
+  'docs/guides/how-votes-count.md',
+])
 const DECODER = 'opus-decoder.js'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -14,6 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
   html: 'text/html; charset=utf-8',
+  md: 'text/plain; charset=utf-8',
 }
 
 const locate = (path: string): URL | undefined => {

@@ -351,7 +351,7 @@ export const fault = (id: string, code?: string): string =>
   lasting(id, code) ?? `Something broke (id ${id}). Try again in a moment.`
 
 /** Names of styles that keep their capital within a sentence. */
-const PROPER = /^(Afrobeat|Arabic|Balkan|Celtic|Hindustani|Japanese|Latin|Turkish|West African)/
+const PROPER = /^(Afrobeat|Arabic|Balkan|Celtic|Hindustani|Irish|Japanese|Latin|Turkish|West African)/
 
 /** A style's name within a sentence. @example inSentence('Lo-fi hip-hop') // 'lo-fi hip-hop' */
 export const inSentence = (name: string): string =>

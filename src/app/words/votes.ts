@@ -99,6 +99,8 @@ export interface Topic {
   readonly line: string
   readonly entries: readonly { readonly name: string; readonly line: string }[]
   readonly picture?: { readonly name: string; readonly alt: string }
+  /** In docs/guides. */
+  readonly guide?: string
 }
 
 /** After docs/guides/how-votes-count.md, whose example a test counts again. */
@@ -116,7 +118,10 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
         name: 'Who gets it',
         line: 'The style whose voters would then have paid least each. Many voters share a price, and those who paid little have room.',
       },
-      { name: 'It is remembered', line: 'What you have paid stays with you. Outvoted today, heard sooner tomorrow.' },
+      {
+        name: 'It is remembered',
+        line: 'What you have paid stays with you. Outvoted today, heard sooner tomorrow.',
+      },
       {
         name: 'Ten members',
         line: 'Five want lo-fi, three swing, two funk. They get three, two and one of six parts.',
@@ -141,5 +146,6 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
       name: 'votes.svg',
       alt: 'Shares of the music that groups got over 100 rounds, under three rules.',
     },
+    guide: 'how-votes-count.md',
   },
 }
