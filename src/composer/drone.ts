@@ -1,6 +1,7 @@
 import { mod, pitchClass, pitchClassName, type Pitch } from '../music/pitch.ts'
-import { SCALES, spelling, type Key } from '../music/scale.ts'
+import { SCALES, type Key } from '../music/scale.ts'
 import type { Note, Reason } from '../music/score.ts'
+import { spelling } from '../music/spelling.ts'
 import type { Ticks } from '../music/time.ts'
 import type { Plays } from './attendance.ts'
 import type { Seated } from './ensemble.ts'

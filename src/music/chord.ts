@@ -1,4 +1,4 @@
-import { mod, pitchClassName, type PitchClass } from './pitch.ts'
+import { mod, pitchClassName, type PitchClass, type Spelling } from './pitch.ts'
 
 /** Chord qualities: semitones above the root, and the suffix of the symbol. */
 export const QUALITIES = {
@@ -43,7 +43,7 @@ export const chordTones = (chord: Chord): readonly PitchClass[] =>
   QUALITIES[chord.quality].tones.map((tone) => mod(chord.root + tone, 12))
 
 /** @example chordSymbol({ root: 2, quality: 'min7', bass: 7 }) // 'Dm7/G' */
-export const chordSymbol = (chord: Chord, spelling: 'sharps' | 'flats' = 'sharps'): string => {
+export const chordSymbol = (chord: Chord, spelling?: Spelling): string => {
   const slash =
     chord.bass === undefined || chord.bass === chord.root ? '' : `/${pitchClassName(chord.bass, spelling)}`
   return `${pitchClassName(chord.root, spelling)}${QUALITIES[chord.quality].suffix}${slash}`

@@ -1,4 +1,4 @@
-import { mod, parsePitchClass, pitchClassName, type PitchClass } from './pitch.ts'
+import { FLATS, mod, parsePitchClass, pitchClassName, SHARPS, type PitchClass } from './pitch.ts'
 import { TUNINGS, type TuningId, type TuningSystem } from './tuning.ts'
 
 interface Scale {
@@ -200,9 +200,13 @@ export type Colour = (typeof COLOURS)[number]
 export const scalesOf = (colour: Colour): readonly ScaleId[] =>
   (Object.keys(SCALES) as ScaleId[]).filter((id) => SCALE[id].family === colour)
 
+const SYSTEMS: ReadonlyMap<Colour, ReadonlySet<TuningSystem>> = new Map(
+  COLOURS.map((colour) => [colour, new Set(scalesOf(colour).map(systemOf))]),
+)
+
 /** Whether a piece whose keys are tuned by `system` can take on a colour; another system's colours stay away. */
 export const colourFits = (colour: Colour, system: TuningSystem): boolean =>
-  scalesOf(colour).some((scale) => systemOf(scale) === system)
+  SYSTEMS.get(colour)?.has(system) ?? false
 
 export interface Key {
   readonly tonic: PitchClass
@@ -214,15 +218,17 @@ const FLAT_MAJORS: ReadonlySet<PitchClass> = new Set([5, 10, 3, 8, 1])
 const SIX_SIGNS: PitchClass = 6
 
 /** Whether the key is written with flats, by its signature; of those with six signs F♯ major and E♭ minor. */
-export const spelling = (key: Key): 'sharps' | 'flats' => {
+export const hasFlats = (key: Key): boolean => {
   const { relative } = SCALES[key.scale]
   const major = mod(key.tonic + relative, 12)
-  return FLAT_MAJORS.has(major) || (major === SIX_SIGNS && relative === 3) ? 'flats' : 'sharps'
+  return FLAT_MAJORS.has(major) || (major === SIX_SIGNS && relative === 3)
 }
 
+/** What the key's tonic is called. */
+export const tonicName = (key: Key): string => pitchClassName(key.tonic, hasFlats(key) ? FLATS : SHARPS)
+
 /** @example keyName({ tonic: 2, scale: 'minor' }) // 'D minor' */
-export const keyName = (key: Key): string =>
-  `${pitchClassName(key.tonic, spelling(key))} ${SCALES[key.scale].name}`
+export const keyName = (key: Key): string => `${tonicName(key)} ${SCALES[key.scale].name}`
 
 /** Reads `D minor`, `Eb`, `f# dorian`; undefined when it is not a key. A bare letter is major, a bare `m` minor. */
 export const parseKey = (text: string): Key | undefined => {

@@ -1,8 +1,9 @@
 import { INSTRUMENTS } from './instruments.ts'
 import { meterName } from './meter.ts'
 import { mod, pitchClassName } from './pitch.ts'
-import { keyName, SCALES, spelling } from './scale.ts'
+import { keyName, SCALES } from './scale.ts'
 import type { Part, PhraseTrace, Score, Section } from './score.ts'
+import { spelling } from './spelling.ts'
 import { secondsAt } from './time.ts'
 import { TUNINGS, tuningMark } from './tuning.ts'
 import {
@@ -11,11 +12,11 @@ import {
   chordBar,
   drumRows,
   lineBar,
-  namer,
+  namesOf,
   numeralBar,
   voicingBar,
   type Bar,
-  type Namer,
+  type Names,
 } from './show/lines.ts'
 
 const BARS_A_ROW = 4
@@ -62,12 +63,12 @@ const tuningLine = (score: Score): readonly string[] => {
 const partLines = (score: Score): readonly string[] =>
   score.parts.map((part) => {
     const { notes } = part
-    const name = namer(score)
+    const { pitch: name } = namesOf(score)
     const pitches = notes.map((note) => note.pitch)
     const range =
       part.role === 'drums' || notes.length === 0
         ? ''
-        : ` · ${name(Math.min(...pitches), score)}–${name(Math.max(...pitches), score)}`
+        : ` · ${name(Math.min(...pitches))}–${name(Math.max(...pitches))}`
     return `  ${label(part.id)}${INSTRUMENTS[part.instrument].name} (${part.role}) · ${notes.length} notes${range} · pan ${part.pan} · ${part.level} dB`
   })
 
@@ -81,27 +82,25 @@ const rows = (name: string, cells: readonly string[], bars: number, from: number
   return `  ${label(name)}| ${told.join(' | ')} |`
 }
 
-const pitchedRow = (part: Part, bars: readonly Bar[], section: Section, name: Namer): readonly string[] =>
+const pitchedRow = (part: Part, bars: readonly Bar[], names: Names): readonly string[] =>
   bars.map((bar) =>
-    chordal(part.notes)
-      ? voicingBar(part.notes, bar, section, name)
-      : lineBar(part.notes, bar, section, name),
+    chordal(part.notes) ? voicingBar(part.notes, bar, names) : lineBar(part.notes, bar, names),
   )
 
 const sectionText = (score: Score, section: Section, firstBar: number): readonly string[] => {
   const bars = barsOf(section, score.meter)
   const lastBar = firstBar + section.bars - 1
   const playing = score.parts.filter((part) => playsIn(part, section))
-  const name = namer(score)
+  const names = namesOf(score)
   const lines = [
     `── ${section.name} · ${section.role} ${section.letter} · bars ${firstBar}–${lastBar} · ${clock(secondsAt(score.tempi, section.start))} · energy ${section.energy.toFixed(2)} · ${keyName(section.key)} ──`,
   ]
   const chart = [
-    { name: 'chords', cells: bars.map((bar) => chordBar(score.chords, bar, section)) },
+    { name: 'chords', cells: bars.map((bar) => chordBar(score.chords, bar, names)) },
     { name: '', cells: bars.map((bar) => numeralBar(score.chords, bar)) },
     ...playing
       .filter((part) => part.role !== 'drums')
-      .map((part) => ({ name: part.id, cells: pitchedRow(part, bars, section, name) })),
+      .map((part) => ({ name: part.id, cells: pitchedRow(part, bars, names) })),
     ...playing.filter((part) => part.role === 'drums').flatMap((part) => drumRows(part.notes, bars)),
   ]
   for (let from = 0; from < bars.length; from += BARS_A_ROW) {

@@ -1,7 +1,8 @@
 import { chordSymbol } from '../../music/chord.ts'
 import { instrument } from '../../music/instruments.ts'
-import { keyName, spelling } from '../../music/scale.ts'
+import { keyName } from '../../music/scale.ts'
 import type { Score } from '../../music/score.ts'
+import { scoreSpelling } from '../../music/spelling.ts'
 import { secondsAt, ticksPerBar } from '../../music/time.ts'
 import type { Roll } from './protocol.ts'
 
@@ -10,7 +11,7 @@ const ms = (seconds: number) => Math.round(seconds * 1000) / 1000
 /** A Score as the page draws it: ticks become seconds, chords become symbols. */
 export const rollOf = (score: Score): Roll => {
   const at = (tick: number) => ms(secondsAt(score.tempi, tick))
-  const names = spelling(score.key)
+  const spellAt = scoreSpelling(score)
   return {
     title: score.title,
     key: keyName(score.key),
@@ -26,7 +27,10 @@ export const rollOf = (score: Score): Roll => {
       to: at(end),
       energy,
     })),
-    chords: score.chords.map(({ start, chord }) => ({ at: at(start), symbol: chordSymbol(chord, names) })),
+    chords: score.chords.map(({ start, chord }) => ({
+      at: at(start),
+      symbol: chordSymbol(chord, spellAt(start)),
+    })),
     parts: score.parts.map((part) => ({
       id: part.id,
       role: part.role,

@@ -5,7 +5,7 @@ import { spread } from './spread.ts'
 import { TUNING_PROGRAM, tuningMessages } from './tuning-standard.ts'
 import { CONTROLLERS, type Performance, type PlayedEvent, type PlayedPart } from '../performance.ts'
 import type { Section } from '../score.ts'
-import { SCALES, spelling, type Key } from '../scale.ts'
+import { hasFlats, SCALES, type Key } from '../scale.ts'
 import { TICKS_PER_QUARTER, ticksAt, type Ticks } from '../time.ts'
 
 /** What a MIDI file says about itself besides its notes. */
@@ -175,7 +175,7 @@ const signature = (key: Key): { key: number; scale: number } => {
   const steps: readonly number[] = SCALES[key.scale].steps
   const minor = steps.includes(3) && !steps.includes(4)
   const sharps = (((key.tonic + (minor ? 3 : 0)) % 12) * 7) % 12
-  return { key: spelling(key) === 'flats' ? sharps - 12 : sharps, scale: minor ? 1 : 0 }
+  return { key: hasFlats(key) ? sharps - 12 : sharps, scale: minor ? 1 : 0 }
 }
 
 /**

@@ -1,21 +1,32 @@
 import { DRUM_KEYS, type DrumVoice } from '../instruments.ts'
-import { pitchName, type Pitch } from '../pitch.ts'
-import { spelling } from '../scale.ts'
+import { pitchName, type Pitch, type Spelling } from '../pitch.ts'
 import type { ChordSpan, Note, Score, Section } from '../score.ts'
 import { chordSymbol } from '../chord.ts'
 import { ticksPerBar, type Meter, type Ticks } from '../time.ts'
 import { keyCents, tuningMark } from '../tuning.ts'
+import { scoreSpelling, spelling } from '../spelling.ts'
 import { durationName } from './durations.ts'
 
-/** Names a pitch as a section spells it. */
-export type Namer = (pitch: Pitch, section: Pick<Section, 'key'>) => string
+/**
+ * What things are called where they sound; pitches with an arrow where a tuned key is well above or below its equal
+ * place: `E↓4` is an E half flat in rast.
+ */
+export interface Names {
+  readonly chord: (span: ChordSpan) => string
+  readonly note: (note: Note) => string
+  /** By itself, as the piece's key spells it. */
+  readonly pitch: (pitch: Pitch) => string
+}
 
-/** With an arrow where a tuned key is well above or below its equal place: `E↓4` is an E half flat in rast. */
-export const namer = (score: Pick<Score, 'tuning' | 'key'>): Namer => {
+export const namesOf = (score: Score): Names => {
   const cents = keyCents(score.tuning, score.key.tonic)
-  return (pitch, section) => {
-    const name = pitchName(pitch, spelling(section.key))
-    return name.replace(/(?=-?\d)/, tuningMark(cents[pitch]))
+  const spellAt = scoreSpelling(score)
+  const named = (pitch: Pitch, names: Spelling) =>
+    pitchName(pitch, names).replace(/(?=-?\d)/, tuningMark(cents[pitch]))
+  return {
+    chord: ({ start, chord }) => chordSymbol(chord, spellAt(start)),
+    note: ({ start, pitch }) => named(pitch, spellAt(start)),
+    pitch: (pitch) => named(pitch, spelling(score.key)),
   }
 }
 
@@ -35,12 +46,12 @@ const startingIn = <T extends { readonly start: Ticks }>(items: readonly T[], { 
   items.filter((item) => item.start >= start && item.start < end)
 
 /** Chords of a bar; `%` where the chord before goes on. */
-export const chordBar = (chords: readonly ChordSpan[], bar: Bar, section: Section): string => {
+export const chordBar = (chords: readonly ChordSpan[], bar: Bar, names: Names): string => {
   const here = startingIn(chords, bar)
   if (here.length === 0) return '%'
-  const beats = here.map(({ start, chord }) => {
-    const place = start - bar.start
-    return `${place % 480 === 0 ? '' : `(${durationName(place)})`}${chordSymbol(chord, spelling(section.key))}`
+  const beats = here.map((span) => {
+    const place = span.start - bar.start
+    return `${place % 480 === 0 ? '' : `(${durationName(place)})`}${names.chord(span)}`
   })
   return (here[0].start > bar.start ? ['%', ...beats] : beats).join(' ')
 }
@@ -71,8 +82,8 @@ const folded = (words: readonly string[]): string => {
  * A bar of a line in note names with durations: `D4q –e F4e`. `–` is a rest, `~` ties over the bar line, notes that
  * begin together are joined by `+`.
  */
-export const lineBar = (notes: readonly Note[], bar: Bar, section: Section, name: Namer): string => {
-  const names = (chord: readonly Note[]) => chord.map((note) => name(note.pitch, section)).join('+')
+export const lineBar = (notes: readonly Note[], bar: Bar, { note: name }: Names): string => {
+  const names = (chord: readonly Note[]) => chord.map(name).join('+')
   const groups = grouped(startingIn(notes, bar))
   const held = notes.filter((note) => note.start < bar.start && note.start + note.duration > bar.start)
   const first = groups[0]?.[0].start ?? bar.end
@@ -101,11 +112,11 @@ export const chordal = (notes: readonly Note[]): boolean => {
 }
 
 /** The voicings struck in a bar, lowest note first, a voicing struck again told once with its count. */
-export const voicingBar = (notes: readonly Note[], bar: Bar, section: Section, name: Namer): string => {
+export const voicingBar = (notes: readonly Note[], bar: Bar, names: Names): string => {
   const struck = grouped(startingIn(notes, bar)).map((chord) =>
     [...chord]
       .sort((a, b) => a.pitch - b.pitch)
-      .map((note) => name(note.pitch, section))
+      .map(names.note)
       .join('·'),
   )
   const told: { voicing: string; count: number }[] = []
