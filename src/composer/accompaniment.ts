@@ -235,6 +235,9 @@ const lengthen = (notes: Note[], line: Ticks, by: Ticks): void => {
   }
 }
 
+/** How much less a figure is liked that this section had last time, for each step of a remix's variety. */
+const WEARY = 0.6
+
 /** Enough motion for the energy, off the melody's feet, unlike what the section before had. */
 const meritOf = (
   idiom: CompIdiom,
@@ -293,6 +296,8 @@ export const writeAccompaniment = (
   const laid: Finder = (tick) =>
     bySpan.get(findSpan(Math.min(tick, form.end - 1))) ?? chords[chords.length - 1]
   const ground: Ground = { chordAt: findSpan, keyAt: (tick) => sectionAt(form.sections, tick).key, seat }
+  const { variety } = commission.revision.layers.band
+  const worn = new Map<string, CompIdiom>()
   const notes: Note[] = []
   const length = form.pulse.bar
   for (const section of form.sections) {
@@ -306,9 +311,11 @@ export const writeAccompaniment = (
       idioms,
       (idiom) =>
         meritOf(idiom, section.energy, lead, section, form.pulse.bar) +
-        inclined(commission, { density: density(idiom) }),
+        inclined(commission, { density: density(idiom) }) -
+        (idiom === worn.get(section.letter) ? WEARY * variety : 0),
       chance,
     )
+    worn.set(section.letter, item)
     if (section.occurrence === 0 && idioms.length > 1)
       note({
         stage: 'arrangement',
@@ -322,7 +329,7 @@ export const writeAccompaniment = (
     const turn = turns.length > 0 ? chance.pick(turns) : item
     const bars: Note[] = []
     for (let bar = 0; bar < section.bars; bar++) {
-      const figure = bar % 4 === 3 ? turn : item
+      const figure = bar % 4 === 3 || (variety > 0 && bar % 2 === 1) ? turn : item
       const index = bar + commission.turn
       const start = section.start + bar * length
       const texts = textsOf(figure)

@@ -8,7 +8,7 @@ import type { ChordSpan, Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
-import { sectionAt, type Form, type PlannedSection } from './form.ts'
+import { sectionAt, wearOf, type Form, type PlannedSection } from './form.ts'
 import { degreeOver } from './degrees.ts'
 import { barOf, belonging, strokesOf, suiting, tiedInto } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
@@ -241,7 +241,7 @@ export const writeBass = (
   for (const section of form.sections) {
     if (section.energy < seat.chair.energy) continue
     const style = seatFor(commission, 'groove', section.contrast)
-    const pair = Math.floor(section.occurrence / 2)
+    const pair = wearOf(section, commission)
     const chance = commission.rng.fork(`bass ${section.letter} ${Math.round(section.energy * 5)}`)
     const idioms = suiting(belonging(style.bass, section.role), section.energy)
     const kicks = kicksOf(drums, section, form.pulse.bar)

@@ -1,5 +1,6 @@
 import { SEATS, type Brief, type Seat } from '../music/brief.ts'
 import { pulseOf, sameMeter, type Pulse } from '../music/meter.ts'
+import { PLAIN_REVISION, type Revision } from '../music/revision.ts'
 import { rng, type Rng } from '../music/rng.ts'
 import type { Affect } from '../music/mood.ts'
 import type { PitchClass } from '../music/pitch.ts'
@@ -33,6 +34,8 @@ export interface Commission {
   /** Added to the energy of every section. */
   readonly lift: number
   readonly rng: Rng
+  /** How a remix differs; no change at all where it is none. */
+  readonly revision: Revision
   readonly judge: Judge
   /** What has been learned, as far as it is at hand. */
   readonly models: Models
@@ -82,6 +85,24 @@ const chooseScale = (style: Style, colour: Colour | null, affect: Affect, chance
   return chance.weighted(own, ({ scale, weight }) => weight * suits(scale)).scale
 }
 
+/** Scales must differ so much in brightness to be heard as lighter or darker. */
+const LIGHTER = 0.15
+
+/** The scale that many steps brighter among the style's own; itself where it has none, and in tunings of their own. */
+const lit = (style: Style, colour: Colour | null, scale: ScaleId, steps: number): ScaleId => {
+  if (steps === 0 || style.tuning !== '12 equal steps') return scale
+  const family = colour && scalesOf(colour)
+  const side = Math.sign(steps)
+  const away = (other: ScaleId) => side * (brightnessOf(other) - brightnessOf(scale))
+  const others = [...new Set(style.scales.map((each) => each.scale))]
+    .filter((other) => (family?.includes(other) ?? true) && away(other) >= LIGHTER)
+    .sort((a, b) => away(a) - away(b))
+  return others[Math.min(Math.abs(steps), others.length) - 1] ?? scale
+}
+
+/** How far a step of a revision's mood moves the valence. */
+const MOOD_STEP = 0.5
+
 const chooseTonic = (style: Style, scale: ScaleId, chance: Rng): PitchClass => {
   const tonics = style.scales.find((each) => each.scale === scale)?.tonics
   return tonics ? chance.pick(tonics) : chance.int(12)
@@ -121,9 +142,18 @@ export const readBrief = (brief: Brief, judge: Judge, models: Models): Commissio
   for (const style of Object.values(styles))
     if (!sameMeter(style.meter, styles.groove.meter) || style.tuning !== styles.groove.tuning)
       throw new RangeError(`${style.id} cannot join the groove of ${styles.groove.id}`)
-  const affect = brief.affect ?? { valence: 0, arousal: 0 }
+  const revision = brief.revision ?? PLAIN_REVISION
+  const asked = brief.affect ?? { valence: 0, arousal: 0 }
+  const affect = { ...asked, valence: clamp(asked.valence + MOOD_STEP * revision.mood, -1, 1) }
   const wished = brief.key && systemOf(brief.key.scale) === styles.groove.tuning ? brief.key.scale : undefined
-  const scale = wished ?? chooseScale(styles.harmony, brief.colour, affect, stream.fork('scale'))
+  const scale =
+    wished ??
+    lit(
+      styles.harmony,
+      brief.colour,
+      chooseScale(styles.harmony, brief.colour, asked, stream.fork('scale')),
+      revision.mood,
+    )
   const key = { tonic: brief.key?.tonic ?? chooseTonic(styles.harmony, scale, stream.fork('tonic')), scale }
   return {
     brief,
@@ -135,6 +165,7 @@ export const readBrief = (brief: Brief, judge: Judge, models: Models): Commissio
     bpm: chooseTempo(styles.groove, brief, stream.fork('tempo')),
     lift: ((brief.energy ?? 3) - 3) * 0.13 + affect.arousal * 0.2,
     rng: stream,
+    revision,
     judge,
     models,
   }

@@ -3,6 +3,7 @@ import { tuningOf } from '../music/scale.ts'
 import type { Note, Part, Reason, Score, Section } from '../music/score.ts'
 import { writeBass } from './bass.ts'
 import { readBrief, type Commission } from './commission.ts'
+import { withDensity } from './density.ts'
 import { dropOuts } from './dropouts.ts'
 import { playedBy } from './drummer.ts'
 import { writeDrums } from './drums.ts'
@@ -11,13 +12,17 @@ import { seatEnsemble, singerFor, type Seated } from './ensemble.ts'
 import { planForm, sectionAt, type Form, type PlannedSection } from './form.ts'
 import { writeHarmony } from './harmony.ts'
 import { byMerit, type Judge, type Notebook } from './judge.ts'
+import { layersOf, levelShift } from './layers.ts'
 import { NO_MODELS, type Models } from './learned/models.ts'
 import { writeMelody } from './melody/write.ts'
 import { playable } from './playable.ts'
 import { writePart, type Sketch } from './players.ts'
+import { reachable, recast } from './recast.ts'
+import { retimed } from './retime.ts'
 import { stung } from './stinger.ts'
 import { stops } from './stops.ts'
 import type { Task } from './style.ts'
+import { remixTitle } from './remix-title.ts'
 import { titleFor } from './title.ts'
 import { writeVoices } from './voices.ts'
 
@@ -29,12 +34,12 @@ const LOUDER = 9
 /** Chords keep their place beneath whatever gets louder. */
 const STEADY: ReadonlySet<Task> = new Set(['comp', 'arp', 'riff', 'pad', 'swell'])
 
-const partOf = (seat: Seated, notes: readonly Note[]): Part => ({
+const partOf = (commission: Commission, seat: Seated, notes: readonly Note[]): Part => ({
   id: seat.chair.id,
   role: seat.chair.role,
   instrument: seat.instrument,
   pan: seat.chair.pan,
-  level: seat.chair.level,
+  level: seat.chair.level + levelShift(commission, seat.chair),
   reverb: seat.chair.reverb,
   chorus: seat.chair.chorus,
   notes: playable(notes, seat),
@@ -48,18 +53,31 @@ const drumsOf = (commission: Commission, form: Form, note: Notebook): readonly N
   return models.drummer && drumming ? playedBy(models.drummer, drumming, written, commission, form) : written
 }
 
+/** Written for a player who may have given the chair to another. */
+const WRITTEN_BEFORE: ReadonlySet<Task> = new Set(['melody', 'solo', 'bass'])
+
+/** What the bass goes by: the drums before a remix makes them fuller, so that more drums leave the bass alone. */
+const unfilled = (commission: Commission): Commission => {
+  const { revision } = commission
+  const groove = { ...revision.layers.groove, density: 0 }
+  return { ...commission, revision: { ...revision, layers: { ...revision.layers, groove } } }
+}
+
 /** What the players write, with the band's stops, the mixing desk's silences and the mood's loudness. */
 const arrange = (sketch: Sketch, note: Notebook, onPart: (done: number) => void): readonly Part[] => {
-  const { commission, form, seats } = sketch
+  const { commission, form, harmony, seats } = sketch
   const stopped = stops(commission, form)
   const left = dropOuts(commission, form, commission.styles.groove.dropOuts ?? [])
   const louder = Math.round(LOUDER * commission.affect.arousal)
   return seats.map((seat, i) => {
     onPart((i + 1) / seats.length)
     const { chair } = seat
-    const notes = left(chair, stopped(chair, writePart(sketch, seat, note)))
+    const written = left(chair, stopped(chair, writePart(sketch, seat, note)))
+    const dense = withDensity(commission, form, harmony, seat, written)
+    const notes = WRITTEN_BEFORE.has(chair.task) ? reachable(dense, seat.instrument) : dense
     const by = STEADY.has(chair.task) ? 0 : louder
     return partOf(
+      commission,
       seat,
       notes.map((each) => ({ ...each, velocity: each.velocity + by })),
     )
@@ -74,7 +92,13 @@ const echoesOf = ({ commission, form, seats }: Sketch, dry: readonly Part[]): re
     const thrown = dry[source].notes.filter(
       ({ start }) => sectionAt(form.sections, start).energy >= chair.energy,
     )
-    return [partOf({ ...seats[source], chair }, writeEcho(commission, form, chair.id, chair.echo, thrown))]
+    return [
+      partOf(
+        commission,
+        { ...seats[source], chair },
+        writeEcho(commission, form, chair.id, chair.echo, thrown),
+      ),
+    ]
   })
 
 /** The sections with the final bar, which belongs to the last. */
@@ -110,27 +134,33 @@ export const composeWith = (
   const seats = seatEnsemble(commission)
   const final = form.sections[form.sections.length - 1].start
   const singer = ({ start, role }: PlannedSection) => singerFor(seats, start === final ? 'outro' : role)
-  const { notes: tune, phrases } = writeMelody(commission, form, harmony, singer, note)
+  const layers = layersOf(commission)
+  const { notes: tune, phrases } = writeMelody(layers.melody, form, harmony, singer, note)
   onStage('melody', 1)
-  const drums = drumsOf(commission, form, note)
+  const kicks = drumsOf(unfilled(layers.groove), form, note)
+  const fuller = commission.revision.layers.groove.density > 0
+  const drums = fuller ? drumsOf(layers.groove, form, () => {}) : kicks
   onStage('rhythm', 0.5)
   const bassist = seats.find(({ chair }) => chair.task === 'bass')
-  const bass = bassist ? writeBass(commission, form, harmony, drums, bassist, note) : []
+  const bass = bassist ? writeBass(layers.groove, form, harmony, kicks, bassist, note) : []
   onStage('rhythm', 1)
-  const choir = seats.filter(({ chair }) => chair.task === 'voice')
-  const voices = writeVoices(commission, form, harmony, tune, choir, note)
+  const cast = recast(seats, commission)
+  const choir = cast.filter(({ chair }) => chair.task === 'voice')
+  const voices = writeVoices(layers.band, form, harmony, tune, choir, note)
   const sungBy = (seat: Seated) =>
-    tune.filter(({ start }) => singer(sectionAt(form.sections, start)) === seat)
-  const sketch: Sketch = { commission, form, harmony, seats, tune, sungBy, drums, bass, voices }
+    tune.filter(({ start }) => singer(sectionAt(form.sections, start)).chair.id === seat.chair.id)
+  const sketch: Sketch = { commission, form, harmony, seats: cast, tune, sungBy, drums, bass, voices }
   const dry = arrange(sketch, note, (done) => onStage('arrangement', done))
   const parts = stung([...dry, ...echoesOf(sketch, dry)], commission.styles.groove.ending, form)
   const tuning = tuningOf(commission.key.scale)
-  return {
+  const score: Score = {
     version: 1,
-    title: titleFor(
-      commission,
-      form.sections.reduce((most, section) => Math.max(most, section.energy), 0),
-    ),
+    title: brief.revision
+      ? remixTitle(brief.revision)
+      : titleFor(
+          commission,
+          form.sections.reduce((most, section) => Math.max(most, section.energy), 0),
+        ),
     style: brief.seats.groove,
     key: commission.key,
     meter: commission.styles.groove.meter,
@@ -146,6 +176,7 @@ export const composeWith = (
     fade: form.fade,
     reasons,
   }
+  return retimed(score, commission)
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Rng } from '../music/rng.ts'
 import type { Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
-import type { Form, PlannedSection } from './form.ts'
+import { wearOf, type Form, type PlannedSection } from './form.ts'
 import { barTexts, belonging, strokesOf, suiting } from './grid.ts'
 import { inclined } from './inclined.ts'
 import { near, type Notebook } from './judge.ts'
@@ -46,7 +46,10 @@ const meritOf = (beat: Beat, energy: number, bpm: number, used: ReadonlySet<stri
   )
 }
 
-const isKept = (section: PlannedSection, style: Style): boolean =>
+/** How much sooner, in energy, the kit comes in by each step of a revision's density. */
+const SOONER = 0.2
+
+const isKept = (section: Pick<PlannedSection, 'energy'>, style: Style): boolean =>
   section.energy >= (style.ensemble.find((chair) => chair.task === 'drums')?.energy ?? Infinity)
 
 const arrives = (section: PlannedSection, before: PlannedSection | undefined): boolean =>
@@ -66,19 +69,20 @@ export const writeDrums = (
   const used = new Set<string>()
   const notes: Note[] = []
   const { arrival, lift } = commission.styles.groove.punctuation ?? PUNCTUATION
+  const { density, variety } = commission.revision.layers.groove
   form.sections.forEach((section, index) => {
-    if (!isKept(section, ensemble)) return
+    if (!isKept({ energy: section.energy + SOONER * Math.max(0, density) }, ensemble)) return
     const style = seatFor(commission, 'groove', section.contrast)
     if (style.grooves.length === 0) return
     const energy = section.energy
-    const pair = Math.floor(section.occurrence / 2)
+    const pair = wearOf(section, commission)
     const slot = `${section.letter} ${Math.round(energy * 5)}${pair > 0 ? ` again ${pair}` : ''}`
     const chance = commission.rng.fork(`drums ${slot}`)
     if (!chosen.has(slot)) {
       const grooves = suiting(builds(section, style) ?? belonging(style.grooves, section.role), energy)
       const fills = suiting(style.fills, energy)
       const candidates = Array.from({ length: CANDIDATES }, () => ({
-        groove: freshened(chance.pick(grooves), pair > 0, chance),
+        groove: freshened(chance.pick(grooves), pair > 0, chance, variety),
         fill: chance.pick(fills),
         lift: chance.chance(0.5),
       }))
@@ -175,8 +179,11 @@ const sprinkled = (groove: Groove, chance: Rng): Groove => {
   return { ...groove, lanes: { ...groove.lanes, [voice]: `${bars[0]}|${second}` } }
 }
 
-const freshened = (groove: Groove, known: boolean, chance: Rng): Groove => {
-  if (known) return dressed(groove, chance)
+const freshened = (groove: Groove, known: boolean, chance: Rng, variety: number): Groove => {
+  if (known) {
+    const once = dressed(groove, chance)
+    return Array.from({ length: variety }).reduce<Groove>((each) => dressed(each, chance), once)
+  }
   return strokesPerBar(groove) < SPARSE && Object.keys(groove.lanes).length > 0
     ? sprinkled(groove, chance)
     : groove

@@ -31,7 +31,7 @@ const LEAD_SPAN = 17
 /** More would be two melodies. */
 const LEAD_MOST = 20
 /** Only the first names of a chair are the style's own; the others answer a wish. */
-const USUAL = 3
+export const USUAL = 3
 
 /** Shorter pieces have one singer, in seconds. */
 const SOLO_FROM = 75
@@ -41,7 +41,8 @@ const MOVABLE: ReadonlySet<Task> = new Set(['comp', 'arp', 'pad', 'swell', 'coun
 /** Semitones from neutral to the brightest mood. */
 const SHIFT = 4
 
-const seat = (chair: Chair, id: InstrumentId, valence: number): Seated => {
+/** @param valence of the mood, which moves chords up and down */
+export const placed = (chair: Chair, id: InstrumentId, valence: number): Seated => {
   const [lowest, highest] = instrument(id).range
   const shift = MOVABLE.has(chair.task) ? Math.round(SHIFT * valence) : 0
   let low = Math.max(chair.register[0] + shift, lowest)
@@ -81,7 +82,7 @@ export const seatEnsemble = (commission: Commission): readonly Seated[] => {
     const id = chair.task === 'melody' && lead ? lead : chance.pick(others.length > 0 ? others : usual)
     const model = sound.ensemble.find((each) => each.task === chair.task)
     const mixed = model ? { ...chair, reverb: model.reverb, chorus: model.chorus } : chair
-    return [seat(mixed, id, commission.affect.valence)]
+    return [placed(mixed, id, commission.affect.valence)]
   })
 }
 

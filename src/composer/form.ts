@@ -36,6 +36,10 @@ export const sectionAt = (sections: readonly PlannedSection[], tick: Ticks): Pla
   return sections[0]
 }
 
+/** How often a section's groove has been worn: it is changed every other time, or every time where a revision wants so. */
+export const wearOf = ({ occurrence }: PlannedSection, { revision }: Commission): number =>
+  revision.layers.groove.variety > 0 ? occurrence : Math.floor(occurrence / 2)
+
 export interface Form {
   readonly pulse: Pulse
   readonly grammar: string

@@ -5,14 +5,12 @@ import { scalesOf, systemOf, type Colour } from '../music/scale.ts'
 import { STAND_INS } from './ensemble.ts'
 import type { Chair, Style, Task } from './style.ts'
 import { STYLES, styleById } from './styles/index.ts'
+import { toned } from './tone.ts'
 
 /** How much one step of the density dial bends the scale of energies. */
 const BEND = 1.35
 /** Energies by which a full ensemble joins in earlier. */
 const EARLIER = 0.2
-/** dB of one step of the brightness dial, and where its shelf begins in Hz. */
-const BRIGHTER = 1.5
-const SHELF = 4500
 
 interface Ranged {
   readonly energy: readonly [number, number]
@@ -158,16 +156,7 @@ export const styleOf = (recipe: Recipe, styles: readonly Style[], contrast = fal
         timing: swing === null ? timing : { ...timing, swing: 1 + swing },
         dynamics: groove.performance.dynamics,
       },
-      mastering:
-        brightness === 0
-          ? sound.mastering
-          : {
-              ...sound.mastering,
-              tone: [
-                ...sound.mastering.tone,
-                { type: 'highshelf', frequency: SHELF, gain: BRIGHTER * brightness },
-              ],
-            },
+      mastering: toned(sound.mastering, brightness),
       ...(hearing || drumming
         ? { learned: { ...(hearing ? { hearing } : {}), ...(drumming ? { drumming } : {}) } }
         : {}),

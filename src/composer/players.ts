@@ -10,6 +10,7 @@ import { writeElaboration } from './elaboration.ts'
 import type { Seated } from './ensemble.ts'
 import { sectionAt, type Form } from './form.ts'
 import type { Harmony } from './harmony.ts'
+import { layerOf, layersOf } from './layers.ts'
 import { writeImitation } from './imitation.ts'
 import type { Notebook } from './judge.ts'
 import { writeLeftHand } from './left-hand.ts'
@@ -83,5 +84,7 @@ const WRITERS: Readonly<Record<Task, Writer>> = {
 }
 
 /** The notes of one player, where it plays. */
-export const writePart = (sketch: Sketch, seat: Seated, note: Notebook): readonly Note[] =>
-  WRITERS[seat.chair.task](sketch, seat, attendance(sketch.commission, seat), note)
+export const writePart = (sketch: Sketch, seat: Seated, note: Notebook): readonly Note[] => {
+  const commission = layersOf(sketch.commission)[layerOf(seat.chair)]
+  return WRITERS[seat.chair.task]({ ...sketch, commission }, seat, attendance(commission, seat), note)
+}

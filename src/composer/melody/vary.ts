@@ -98,11 +98,15 @@ const CHANGES: readonly Change[] = [splitLong, mergePair, otherChordTone]
 const isSame = (a: readonly Note[], b: readonly Note[]): boolean =>
   a.length === b.length && a.every((note, i) => note.pitch === b[i].pitch && note.start === b[i].start)
 
+/** So many of its bars differ where a melody comes back. */
+export const VARIED = 0.4
+
 /**
  * A melody that comes back, recognisable but not copied: about two in five of its bars are ornamented, thinned or turned.
  *
  * @param notes from tick 0 of their section
  * @param chordAt chords from the same zero
+ * @param share of its bars that differ, 0–1
  */
 export const vary = (
   notes: readonly Note[],
@@ -110,8 +114,9 @@ export const vary = (
   chordAt: ChordAt,
   room: Room,
   chance: Rng,
+  share = VARIED,
 ): Note[] => {
-  const count = Math.max(1, Math.floor(bars * 0.4))
+  const count = Math.max(1, Math.floor(bars * share))
   let varied = [...notes]
   const open = Array.from({ length: bars }, (_, i) => i).filter((bar) => bars < 3 || bar > 0)
   let altered = 0

@@ -13,7 +13,7 @@ import { dynamicOf, monophonic, shifted } from './lines.ts'
 import { writePrelude } from './prelude.ts'
 import type { Room } from './realise.ts'
 import { composeTune, type Tune } from './tune.ts'
-import { refit, vary } from './vary.ts'
+import { refit, VARIED, vary } from './vary.ts'
 
 export interface Line {
   readonly notes: readonly Note[]
@@ -33,8 +33,12 @@ const presenceOf = (section: PlannedSection, sections: readonly PlannedSection[]
 /** Every other time these end otherwise; a hook keeps its words. */
 const SECOND_VERSES: ReadonlySet<PlannedSection['role']> = new Set(['verse', 'theme', 'head', 'loop', 'solo'])
 
-const endsAnew = (section: PlannedSection): boolean =>
-  SECOND_VERSES.has(section.role) && section.occurrence % 2 === 1 && section.bars >= 8
+/** @param restless a remix wants its returns to differ more: then shorter ones and hooks end otherwise too */
+const endsAnew = ({ role, occurrence, bars }: PlannedSection, restless: boolean): boolean =>
+  (restless || SECOND_VERSES.has(role)) && occurrence % 2 === 1 && bars >= (restless ? 4 : 8)
+
+/** So many more bars of a return differ for each step of a remix's variety. */
+const RESTLESS = 0.25
 
 /** Only the head of the tune, every other gesture: enough to be recognised. */
 const fragmentOf = (tune: Tune, bars: number, bar: Ticks): Note[] => {
@@ -127,6 +131,8 @@ export const writeMelody = (
   const firsts = new Map<string, Ticks>()
   const phrases: PhraseTrace[] = []
   const chance: Rng = commission.rng.fork('returns')
+  const { variety } = commission.revision.layers.melody
+  const share = Math.min(1, VARIED + RESTLESS * variety)
   const notes = form.sections.flatMap((section) => {
     const presence = presenceOf(section, form.sections)
     const chordAt = chordFinder(harmony.chords)
@@ -134,14 +140,14 @@ export const writeMelody = (
     let own: Note[] = []
     if (presence === 'full' && tune) {
       const chordIn = (tick: Ticks) => chordAt(tick + section.start)
-      const source = endsAnew(section) ? tune.second : tune.notes
+      const source = endsAnew(section, variety > 0) ? tune.second : tune.notes
       const kept = raised(
         source,
         section.up - (ups.get(section.letter) ?? section.up),
         roomIn(section),
       ).filter((each) => each.start < section.bars * bar)
       own = firsts.has(section.letter)
-        ? vary(kept, section.bars, chordIn, roomIn(section), chance.fork(section.start))
+        ? vary(kept, section.bars, chordIn, roomIn(section), chance.fork(section.start), share)
         : [...kept]
       if (!firsts.has(section.letter)) firsts.set(section.letter, section.start)
       phrases.push(...traceOf(section, tune, firsts, section.bars, bar))

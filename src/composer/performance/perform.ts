@@ -3,6 +3,7 @@ import type { Affect } from '../../music/mood.ts'
 import type { Performance } from '../../music/performance.ts'
 import type { Score } from '../../music/score.ts'
 import { styleIn } from '../own-style.ts'
+import { toned } from '../tone.ts'
 import type { ByRole, PerformanceIdiom } from './idiom.ts'
 import { play } from './play.ts'
 
@@ -40,5 +41,6 @@ export const perform = (score: Score, brief: Brief): Performance => {
   const players = styleIn(brief, brief.seats.instrumentation).performance
   const sound = styleIn(brief, brief.seats.sound)
   const idiom = coloured({ ...players, timing, dynamics }, brief.affect)
-  return play(score, idiom, { style: sound.id, chain: sound.mastering }, brief.seed)
+  const chain = toned(sound.mastering, brief.revision?.tone ?? 0)
+  return play(score, idiom, { style: sound.id, chain }, brief.seed)
 }
