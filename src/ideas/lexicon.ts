@@ -80,6 +80,12 @@ export const lexiconOf = (language: Language): Lexicon => {
   return { root, language }
 }
 
+/** A language's terms, each once, as the reader compares them: words in their plain form, divided by blanks. */
+export const termsOf = (language: Language): readonly string[] => {
+  const terms = language.themes.flatMap(({ rows }) => rows.flatMap(([list]) => listOf(list)))
+  return [...new Set(terms.map((term) => pathOf(term, language).join(' ')))]
+}
+
 /** The names of a room's styles as terms beside a lexicon's. A name that is a word of grammar stays grammar. */
 export const withNames = (
   lexicon: Lexicon,
