@@ -96,7 +96,7 @@ const help = (view: HelpView, actions: Actions): Child => [
   view.picture &&
     h(
       'figure',
-      { class: 'help-picture', tabindex: 0, 'aria-label': view.picture.alt },
+      { class: 'help-picture' },
       h('img', { src: `/docs/pictures/${view.picture.name}`, alt: view.picture.alt }),
     ),
   view.guide !== undefined &&

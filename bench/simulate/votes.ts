@@ -7,7 +7,7 @@ export interface Share {
   readonly rule: string
   /** Parts in a style that the group wants. */
   readonly share: number
-  /** The group's part of those who voted. */
+  /** The group's part of those who voted, on average of those rounds. */
   readonly due: number
 }
 export interface RoomResult {
@@ -24,12 +24,12 @@ const sharesOf = (room: Room, rule: Rule, rounds: number): readonly Share[] => {
   return room.groups.map(({ name, members, likes }: Group): Share => {
     const there = played.filter(({ wishes }) => members[0] in wishes)
     const seats = there.flatMap((one) => one.seats)
-    const voters = there.reduce((sum, { wishes }) => sum + Object.keys(wishes).length, 0)
+    const parts = there.map(({ wishes }) => members.length / Object.keys(wishes).length)
     return {
       group: name,
       rule: rule.name,
       share: seats.filter((style) => likes.includes(style)).length / seats.length,
-      due: (members.length * there.length) / voters,
+      due: parts.reduce((sum, part) => sum + part, 0) / there.length,
     }
   })
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { picture } from '../../bench/simulate/picture.ts'
 import { simulateVotes } from '../../bench/simulate/votes.ts'
@@ -21,6 +22,11 @@ describe('the simulation of votes', () => {
       ),
     )
     expect(hiding?.share).toBeGreaterThan(open?.share ?? 1)
+  })
+
+  it('is drawn in the docs as it comes out now', async () => {
+    const drawn = await readFile(new URL('../../docs/pictures/votes.svg', import.meta.url), 'utf8')
+    expect(drawn).toBe(picture(simulateVotes(100), 100))
   })
 
   it('draws every room, for light and dark', () => {
