@@ -7,11 +7,11 @@ import type { Chair } from './style.ts'
 
 /** Who may take turns on a chair: whoever was asked for, its usual players, else all who may sit there. */
 const turnsOf = (chair: Chair, { brief }: Commission): readonly InstrumentId[] => {
-  const asked =
-    chair.task === 'melody' ? chair.instruments.filter((id) => INSTRUMENTS[id].family === brief.lead) : []
+  const all = [...new Set(chair.instruments)]
+  const asked = chair.task === 'melody' ? all.filter((id) => INSTRUMENTS[id].family === brief.lead) : []
   if (asked.length > 1) return asked
-  const usual = chair.instruments.slice(0, USUAL)
-  return usual.length > 1 ? usual : chair.instruments
+  const usual = [...new Set(chair.instruments.slice(0, USUAL))]
+  return usual.length > 1 ? usual : all
 }
 
 const next = (turns: readonly InstrumentId[], id: InstrumentId, by: number): InstrumentId =>

@@ -49,7 +49,9 @@ const step = (value: number): number => Math.min(REVISION_STEPS, Math.max(-REVIS
 
 /** A change that alone says nothing of the music's notes: everything that need not stay is drawn anew. */
 const anotherTake = (changes: readonly CritiqueId[]): Move =>
-  changes.every(isKeep) ? { groove: { anew: true }, band: { anew: true }, melody: { anew: true } } : {}
+  changes.every(isKeep)
+    ? { groove: { anew: true, cast: 1 }, band: { anew: true, cast: 1 }, melody: { anew: true, cast: 1 } }
+    : {}
 
 /** The piece that a remix is made of. */
 export interface Parent {

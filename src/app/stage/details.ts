@@ -4,17 +4,17 @@ import type { Score } from '../../music/score.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import type { TrackDetails } from '../context.ts'
 import { partCredits } from '../views/credits.ts'
-import { shapedLines } from '../views/shaped.ts'
+import { shapedOf } from '../views/remix.ts'
 
 /** What members are told about a piece on the stage. @param master null while it is being rendered */
 export const detailsOf = (
   styles: readonly StyleFacts[],
-  { origin, brief, account }: Pick<Piece, 'origin' | 'brief' | 'account'>,
+  piece: Pick<Piece, 'origin' | 'brief' | 'account' | 'remix'>,
   score: Score,
   master: string | null,
 ): TrackDetails => ({
   score,
   master,
-  shaped: shapedLines(styles, origin, brief, account, heardIn(score)),
-  credits: partCredits(origin, account, score.parts),
+  shaped: shapedOf(styles, { ...piece, heard: heardIn(score) }),
+  credits: partCredits(piece.origin, piece.account, score.parts),
 })

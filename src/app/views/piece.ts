@@ -8,7 +8,7 @@ import { styleNames } from './brief-words.ts'
 import { NO_THUMBS, ratingControls, type Thumbs } from './critique.ts'
 import { control } from './notice.ts'
 import { againControl } from './round.ts'
-import { shapedLines } from './shaped.ts'
+import { shapedOf } from './remix.ts'
 
 /** What members get of a piece, the most wanted first, with the ending of its name. */
 export const FILES: readonly { readonly kind: FileKind; readonly ending: string }[] = [
@@ -45,7 +45,7 @@ export const pieceView = (
   seconds: piece.seconds,
   form: piece.form,
   styles: styleNames(styles, piece.brief),
-  shaped: shapedLines(styles, piece.origin, piece.brief, piece.account, piece.heard),
+  shaped: shapedOf(styles, piece),
   ...(piece.remix
     ? { remix: { of: piece.remix.of, line: REMIX.of(piece.remix.title, piece.remix.changes) } }
     : {}),

@@ -8,6 +8,7 @@ import { WHY } from '../words/votes.ts'
 import type { WhyView } from '../vote-views.ts'
 import { accountView } from './account.ts'
 import { control } from './notice.ts'
+import { whyRemix } from './remix.ts'
 import { optionLabel } from './questions.ts'
 import { shapedByVote, shapedLines } from './shaped.ts'
 
@@ -57,7 +58,9 @@ const own = ({ ballots }: Account, voter: string): string | null => {
   return after > before ? WHY.yours(((after - before) / SEAT).toFixed(2)) : WHY.nothingYours
 }
 
-const linesOf = (styles: readonly StyleFacts[], { title, origin, brief, account, heard }: Piece) => {
+const linesOf = (styles: readonly StyleFacts[], piece: Piece) => {
+  const { title, origin, brief, account, heard, remix } = piece
+  if (remix) return whyRemix(piece, remix).lines
   if (!account) return [WHY.asked(title), ...shapedLines(styles, origin, brief, account)]
   const lines = [
     WHY.voted(title, account.ballots.length),
@@ -84,6 +87,6 @@ export const whyView = (styles: readonly StyleFacts[], piece: Piece, voter: stri
     lines: linesOf(styles, piece),
     own: account && own(account, voter),
     account: account && accountView(styles, account, voter),
-    controls: piece.account ? [ruleControl()] : [],
+    controls: piece.account ? [ruleControl()] : piece.remix ? whyRemix(piece, piece.remix).controls : [],
   }
 }

@@ -1,6 +1,5 @@
 /** What members read of thumbs, changes and remixes, in English. */
 import type { CritiqueId } from '../../model/rating.ts'
-import { list } from './en.ts'
 
 /** What is wrong or wanted, as it is chosen in the menu. */
 export const CRITIQUE_LABELS: Readonly<Record<CritiqueId, string>> = {
@@ -75,6 +74,7 @@ export const RATING_CONTROLS = {
   remix: 'Remix',
   remixSo: 'Remix with these changes',
   why: 'Why?',
+  votes: 'The votes behind it',
   takeBack: 'Take back',
 } as const
 
@@ -94,10 +94,10 @@ export const REMIX = {
     `I am remixing “${title}”: ${remixWords(changes)}.`,
   room: (title: string, changes: readonly CritiqueId[]) =>
     `I am remixing “${title}” as most here wish: ${remixWords(changes)}.`,
-  asked: (name: string) => `${name} asked for this remix`,
-  room_: (name: string) => `${name} asked for what most here would change`,
+  asked: (name: string) => `${name} asked for this remix.`,
+  askedForRoom: (name: string) => `${name} asked for it, with the changes that most here named.`,
   votes: (title: string, voters: number) =>
-    `It stands on the votes for “${title}”: ${voters === 1 ? '1 voter' : `${voters} voters`}`,
-  nobodyVoted: (title: string) => `Nobody voted on this remix, nor on “${title}”`,
-  changed: (labels: readonly string[]) => `What was to change: ${list(labels)}`,
+    `It has no votes of its own: ${voters === 1 ? '1 voter' : `${voters} voters`} shaped “${title}”.`,
+  nobodyVoted: (title: string) => `Nobody voted on it, nor on “${title}”.`,
+  hear: (title: string) => `Play “${title}”`,
 } as const
