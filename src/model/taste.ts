@@ -1,4 +1,5 @@
 import type { QuestionId } from './ballot.ts'
+import type { StyleId } from '../music/seats.ts'
 import type { PieceId } from './ids.ts'
 
 /**
@@ -21,6 +22,7 @@ export interface TasteDraw {
 export interface RatedPiece {
   /** When it was made, ms since 1970: newer pieces weigh more. */
   readonly createdAt: number
+  readonly groove: StyleId
   /** The piece in the coordinates of `src/taste`; what is not listed is 0. */
   readonly traits: Readonly<Record<string, number>>
 }

@@ -8,7 +8,8 @@ import type { QuestionId } from '../model/ballot.ts'
 import { backward } from './algebra.ts'
 import type { Learned } from './learn.ts'
 import { MEASURE_IDS } from './measures.ts'
-import { CURIOSITY, deviationOf } from './prior.ts'
+import { againTraits } from './again.ts'
+import { CURIOSITY, deviationOf, meanOf } from './prior.ts'
 import {
   energyPlace,
   sum,
@@ -64,7 +65,7 @@ export const drawTaste = (
   curiosity: number = CURIOSITY,
 ): TasteDraw | null => {
   if (!learned) return null
-  const { coordinates, posterior } = learned
+  const { coordinates, posterior, recent } = learned
   const noise = backward(
     posterior.lower,
     Float64Array.from(coordinates, (name) => chance.fork(name).normal()),
@@ -75,13 +76,16 @@ export const drawTaste = (
     if (known !== undefined) return known
     return name.startsWith('style:') || name.startsWith('family:')
       ? curiosity * deviationOf(name) * chance.fork(name).normal()
-      : 0
+      : meanOf(name)
   }
   const worth = (traits: Traits): number =>
     Object.entries(traits).reduce((total, [name, value]) => total + value * weightOf(name), 0)
   const options = optionTraits(styles)
   const leaningsOf = (question: QuestionId): Readonly<Record<string, number>> => {
-    const all = Object.entries(options[question]).map(([id, traits]) => [id, worth(traits)] as const)
+    const all = Object.entries(options[question]).map(([id, traits]) => {
+      const again = question === 'style' ? worth(againTraits(id, recent)) : 0
+      return [id, worth(traits) + again] as const
+    })
     if (question === 'style') return Object.fromEntries(all.map(([id, value]) => [id, rounded(value)]))
     return Object.fromEntries(
       all.map(([id, value]) => [id, rounded(value - OWN_WAY)] as const).filter(([, value]) => value > 0),

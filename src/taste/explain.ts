@@ -53,12 +53,15 @@ interface Thing {
 }
 
 /** How a piece is done: slower or faster, softer or fuller, sadder or happier, calmer or livelier. */
-const manners: readonly Thing[] = (['tempo', 'energy', 'valence', 'arousal'] as const).map((axis) => ({
-  kind: 'manner',
-  id: axis,
-  traits: traitsOfAxis(axis, 1),
-  heard: axis,
-}))
+const manners: readonly Thing[] = [
+  ...(['tempo', 'energy', 'valence', 'arousal'] as const).map((axis): Thing => ({
+    kind: 'manner',
+    id: axis,
+    traits: traitsOfAxis(axis, 1),
+    heard: axis,
+  })),
+  { kind: 'manner', id: 'again', traits: { again: 1 }, heard: 'again' },
+]
 
 /** What in the notes is worth a word to a listener. */
 const SOUNDS = [

@@ -12,7 +12,8 @@ export interface Row {
 }
 
 export interface Prior {
-  /** Deviation of each coordinate's weight around 0, in logits. */
+  /** Mean and deviation of each coordinate's weight, in logits. */
+  readonly mean: Float64Array
   readonly sd: Float64Array
   /** Deviation of a member's leniency, in logits. */
   readonly leniency: number
@@ -76,7 +77,7 @@ const LEAST_CURVATURE = 1e-9
 const objective = (blocks: readonly Block[], prior: Prior, point: Point): number => {
   let sum = 0
   point.mean.forEach((value, i) => {
-    sum -= (0.5 * value * value) / (prior.sd[i] * prior.sd[i])
+    sum -= 0.5 * ((value - prior.mean[i]) / prior.sd[i]) ** 2
   })
   blocks.forEach(({ rows, covariance }, b) => {
     rows.forEach(({ yes, weight }, i) => {
@@ -95,7 +96,10 @@ const normalEquations = (blocks: readonly Block[], prior: Prior, point: Point) =
   const d = prior.sd.length
   const precision = new Float64Array(d * d)
   const right = new Float64Array(d)
-  for (let i = 0; i < d; i++) precision[i * d + i] = 1 / (prior.sd[i] * prior.sd[i])
+  for (let i = 0; i < d; i++) {
+    precision[i * d + i] = 1 / (prior.sd[i] * prior.sd[i])
+    right[i] = prior.mean[i] * precision[i * d + i]
+  }
   const steps = blocks.map(({ rows, covariance }, b) => {
     const n = rows.length
     const logits = point.logits[b]
@@ -190,7 +194,7 @@ const moved = (a: Point, b: Point): number => {
 export const fit = (
   members: readonly (readonly Row[])[],
   prior: Prior,
-  start: Float64Array = new Float64Array(prior.sd.length),
+  start: Float64Array = prior.mean,
 ): Posterior => {
   const blocks = members.filter((rows) => rows.length > 0).map((rows) => blockOf(rows, prior))
   let point: Point = {

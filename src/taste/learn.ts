@@ -2,7 +2,8 @@ import type { RatedPiece, RoomTaste } from '../model/taste.ts'
 import type { Rating } from '../model/rating.ts'
 import { preferred } from './critique.ts'
 import { fit, type Posterior, type Row } from './fit.ts'
-import { APART, deviationOf, HALF_LIFE, LENIENCY } from './prior.ts'
+import { againTraits, EARS } from './again.ts'
+import { APART, deviationOf, HALF_LIFE, LENIENCY, meanOf } from './prior.ts'
 import type { Traits } from './traits.ts'
 
 /** The newest pieces that are learned from. */
@@ -24,6 +25,8 @@ export interface Learned {
   readonly ratings: number
   readonly members: number
   readonly pieces: number
+  /** The grooves of the pieces that were rated last, the newest first. */
+  readonly recent: readonly string[]
   /** By coordinate: how many ratings have something to say of it. */
   readonly bearing: Readonly<Record<string, number>>
 }
@@ -48,15 +51,19 @@ const evidenceOf = ({ since, pieces }: RoomTaste, ratings: readonly Rating[]): r
     (a, b) => pieces[b].createdAt - pieces[a].createdAt || (a < b ? -1 : 1),
   )
   const ages = new Map(order.slice(0, MOST_PIECES).map((piece, age) => [piece, age]))
+  const grooves = order.map((piece) => pieces[piece].groove)
+  const heardAs = (piece: string, age: number): RatedPiece => {
+    const known = pieces[piece]
+    return { ...known, traits: { ...known.traits, ...againTraits(known.groove, grooves.slice(age + 1)) } }
+  }
   const ofMember = new Map<string, number>()
   const ofPiece = new Map<string, number>()
   return known
     .filter(({ piece }) => ages.has(piece))
-    .map((rating): Evidence => ({
-      rating,
-      piece: pieces[rating.piece],
-      age: ages.get(rating.piece) ?? 0,
-    }))
+    .map((rating): Evidence => {
+      const age = ages.get(rating.piece) ?? 0
+      return { rating, piece: heardAs(rating.piece, age), age }
+    })
     .sort((a, b) => a.age - b.age || byPlace(a.rating, b.rating))
     .filter(({ rating: { member, piece } }) => {
       const [own, here] = [(ofMember.get(member) ?? 0) + 1, (ofPiece.get(piece) ?? 0) + 1]
@@ -67,6 +74,9 @@ const evidenceOf = ({ since, pieces }: RoomTaste, ratings: readonly Rating[]): r
     })
     .slice(0, MOST_RATINGS)
 }
+
+const recentGrooves = (evidence: readonly Evidence[]): readonly string[] =>
+  [...new Map(evidence.map(({ age, piece }) => [age, piece.groove])).values()].slice(0, EARS)
 
 interface Said {
   readonly traits: Traits
@@ -117,8 +127,13 @@ export const learn = (taste: RoomTaste, ratings: readonly Rating[]): Learned | n
   )
   const posterior = fit(
     rows,
-    { sd: Float64Array.from(coordinates, deviationOf), leniency: LENIENCY, apart: APART },
-    Float64Array.from(coordinates, (name) => taste.weights[name] ?? 0),
+    {
+      mean: Float64Array.from(coordinates, meanOf),
+      sd: Float64Array.from(coordinates, deviationOf),
+      leniency: LENIENCY,
+      apart: APART,
+    },
+    Float64Array.from(coordinates, (name) => taste.weights[name] ?? meanOf(name)),
   )
   const bearing: Record<string, number> = Object.fromEntries(coordinates.map((name) => [name, 0]))
   for (const one of evidence) {
@@ -132,6 +147,7 @@ export const learn = (taste: RoomTaste, ratings: readonly Rating[]): Learned | n
     ratings: evidence.length,
     members: members.length,
     pieces: new Set(evidence.map(({ rating }) => rating.piece)).size,
+    recent: recentGrooves(evidence),
     bearing,
   }
 }

@@ -5,6 +5,7 @@
  */
 const DEVIATIONS: Readonly<Record<string, number>> = {
   bias: 1.5,
+  again: 0.4,
   style: 0.6,
   family: 0.5,
   metre: 0.3,
@@ -21,6 +22,11 @@ const DEVIATIONS: Readonly<Record<string, number>> = {
 const OTHER = 0.25
 
 export const deviationOf = (coordinate: string): number => DEVIATIONS[coordinate.split(':')[0]] ?? OTHER
+
+/** Means other than 0: a style that has just been heard is a little less welcome. */
+const MEANS: Readonly<Record<string, number>> = { again: -0.4 }
+
+export const meanOf = (coordinate: string): number => MEANS[coordinate] ?? 0
 
 /** How far members differ in how easily they like something, in logits. */
 export const LENIENCY = 1

@@ -51,7 +51,8 @@ const hear = async (ctx: Context, piece: Piece): Promise<RatedPiece> => {
     throw error
   })
   const heard = score && { score, features: features(score) }
-  return { createdAt: piece.createdAt, traits: traitsOf(piece.brief, heard, stylesFor(ctx, piece)) }
+  const { createdAt, brief } = piece
+  return { createdAt, groove: brief.seats.groove, traits: traitsOf(brief, heard, stylesFor(ctx, piece)) }
 }
 
 /** The taste with the pieces that are rated and no others. Of a piece on its way nothing is known yet. */

@@ -9,7 +9,9 @@ import { optionLabel } from './questions.ts'
 
 const KINDS = ['style', 'manner', 'lead', 'colour', 'sound'] as const satisfies readonly Opinion['kind'][]
 /** Of each kind the surest, to stay readable on a telephone and within a message. */
-const MOST: Readonly<Record<Opinion['kind'], number>> = { style: 8, manner: 4, lead: 4, colour: 4, sound: 5 }
+const MOST: Readonly<Record<Opinion['kind'], number>> = { style: 8, manner: 5, lead: 4, colour: 4, sound: 5 }
+/** Below this a slope or an instrument is not worth a line; styles that were heard always are. */
+const WORTH_A_LINE = 0.6
 /** From here on a finding is worth a sentence. */
 const SURE = 0.75
 const SENTENCES = 4
@@ -21,11 +23,14 @@ const nameOf = (styles: readonly StyleFacts[], { kind, id }: Opinion) => {
   return { so, label }
 }
 
+/** Shares in thousandths: what a line on a screen can show. */
+const rounded = (share: number) => Math.round(share * 1000) / 1000
+
 const opinionView = (styles: readonly StyleFacts[], opinion: Opinion): OpinionView => ({
   label: nameOf(styles, opinion).label,
-  low: opinion.low,
-  liking: opinion.liking,
-  high: opinion.high,
+  low: rounded(opinion.low),
+  liking: rounded(opinion.liking),
+  high: rounded(opinion.high),
   words: TASTE.words(opinion.sure, opinion.ratings),
 })
 
@@ -64,12 +69,12 @@ export const tasteView = (
     kind: 'taste',
     title: TASTE.title,
     line: TASTE.line(learned.ratings, learned.pieces, learned.members),
-    average,
+    average: rounded(average),
     lines: sure.length > 0 ? sure.map((one) => sentence(styles, average, one)) : [TASTE.unsure],
     groups: KINDS.map((kind) => ({
       label: TASTE.groups[kind],
       opinions: opinions
-        .filter((one) => one.kind === kind)
+        .filter((one) => one.kind === kind && (kind === 'style' || one.sure >= WORTH_A_LINE))
         .slice(0, MOST[kind])
         .sort((a, b) => b.liking - a.liking)
         .map((one) => opinionView(styles, one)),

@@ -11,6 +11,8 @@ const ENDS: Readonly<Record<string, { readonly so: string; readonly label: strin
   'valence+': { so: 'bright moods', label: 'bright mood' },
   'valence-': { so: 'dark moods', label: 'dark mood' },
   'arousal+': { so: 'lively moods', label: 'lively mood' },
+  'again+': { so: 'more of the same style', label: 'the same again' },
+  'again-': { so: 'a change of style', label: 'a change' },
   'arousal-': { so: 'calm moods', label: 'calm mood' },
 }
 
