@@ -22,7 +22,7 @@ export default {
       {
         type: OPTION.text,
         name: 'style',
-        description: 'The style that you want to know and to taste',
+        description: 'The style that you want to know and to hear',
         autocomplete: true,
         max_length: 60,
       },

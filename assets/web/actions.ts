@@ -2,7 +2,7 @@ import type { Control, FormView, Menu, StyleView, View } from '../../src/app/vie
 import type { Values } from '../../src/adapters/web/protocol.ts'
 import type { Link, Request } from './link.ts'
 import type { Dialog, Store, Told } from './state.ts'
-import { createTaste } from './taste.ts'
+import { createPreview } from './preview.ts'
 
 /** How long a line floats beside the control that was used. */
 const FRESH_MS = 7000
@@ -34,11 +34,11 @@ export interface Actions {
   fairness(from: EventTarget | null): Promise<void>
   /** Shows how votes count. */
   rule(from: EventTarget | null): Promise<void>
-  /** What a style is, its taste ready to be played; null where nobody answered. */
-  taste(style: string, from: EventTarget | null): Promise<StyleView | null>
-  hearTaste(from: EventTarget | null, style: string): void
-  stopTaste(): void
-  tasteVolume(value: number): void
+  /** What a style is, its preview ready to be played; null where nobody answered. */
+  preview(style: string, from: EventTarget | null): Promise<StyleView | null>
+  hearPreview(from: EventTarget | null, style: string): void
+  stopPreview(): void
+  previewVolume(value: number): void
   tell(tone: Told['tone'], text: string, from?: EventTarget | null): void
   complete(name: string, option: string, typed: string): Promise<readonly { name: string; value: string }[]>
 }
@@ -140,7 +140,7 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
     subcommand,
     values,
   })
-  const taste: Actions['taste'] = async (style, from) => {
+  const preview: Actions['preview'] = async (style, from) => {
     let found: StyleView | null = null
     await askJoined(from, command('help', null, { style }), (view) => {
       if (view.kind === 'style') found = view
@@ -148,7 +148,7 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
     })
     return found
   }
-  const tastes = createTaste(store, taste, tell)
+  const previews = createPreview(store, preview, tell)
 
   return {
     tell,
@@ -163,10 +163,10 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
     why: (from, piece) => askJoined(from, command('why', null, { piece })),
     fairness: (from) => askJoined(from, command('fairness', null, {})),
     rule: (from) => askJoined(from, command('help', null, { topic: 'votes' })),
-    taste,
-    hearTaste: (from, style) => void tastes.play(from, style),
-    stopTaste: () => tastes.stop(),
-    tasteVolume: (value) => tastes.volume(value),
+    preview,
+    hearPreview: (from, style) => void previews.play(from, style),
+    stopPreview: () => previews.stop(),
+    previewVolume: (value) => previews.volume(value),
     command: (from, name, values = {}, subcommand) =>
       ask(from, { type: 'command', name, subcommand: subcommand ?? null, values }),
     control: (from, { action, args }) => ask(from, { type: 'action', action, args, chosen: [], values: {} }),

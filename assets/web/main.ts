@@ -8,11 +8,11 @@ import { listenToKeys } from './keys.ts'
 import { createLink } from './link.ts'
 import { piecesPanel, queuePanel } from './lists.ts'
 import type { AudioPlayer } from './player.ts'
+import { BENEATH } from './preview.ts'
 import { createSound } from './sound.ts'
 import { stagePanel } from './stage.ts'
 import { createStore, INITIAL, PACKET_S, type PageState } from './state.ts'
 import { showsStyles } from './styles.ts'
-import { BENEATH } from './taste.ts'
 import { applyTheme, firstTheme, followSystem, keepTheme } from './theme.ts'
 import { banner, floating, tabBar, topBar } from './top.ts'
 import { playButton } from './transport.ts'
@@ -156,9 +156,9 @@ const render = (state: PageState): void => {
     theme = state.theme
     applyTheme(state.theme)
   }
-  if (state.taste && !showsStyles(state)) actions.stopTaste()
-  sound.volume(state.muted ? 0 : state.volume * (state.taste?.status === 'playing' ? BENEATH : 1))
-  actions.tasteVolume(state.volume)
+  if (state.stylePreview && !showsStyles(state)) actions.stopPreview()
+  sound.volume(state.muted ? 0 : state.volume * (state.stylePreview?.status === 'playing' ? BENEATH : 1))
+  actions.previewVolume(state.volume)
   hear()
   const now = link.now()
   const playing = state.room?.playing

@@ -60,8 +60,8 @@ export interface PageState {
   readonly told: readonly Told[]
   readonly logOpen: boolean
   readonly dialog: Dialog | null
-  /** The style whose taste is made or plays, for this listener alone. */
-  readonly taste: { readonly style: string; readonly status: 'making' | 'playing' } | null
+  /** The style whose preview is made or plays, for this listener alone. */
+  readonly stylePreview: { readonly style: string; readonly status: 'making' | 'playing' } | null
   /** Index of the part that is pointed at. */
   readonly part: number | null
   /** Seconds that a paused roll was dragged away from where it rests. */
@@ -90,7 +90,7 @@ export const INITIAL: PageState = {
   told: [],
   logOpen: false,
   dialog: null,
-  taste: null,
+  stylePreview: null,
   part: null,
   looking: 0,
   opened: null,

@@ -4,17 +4,17 @@ import { h, type Child, type VNode } from './dom.ts'
 import { button, iconButton, roving } from './parts.ts'
 import type { PageState } from './state.ts'
 
-/** Whether there is a button in sight that stops a taste. */
+/** Whether there is a button in sight that stops a preview. */
 export const showsStyles = ({ dialog }: PageState): boolean =>
   dialog?.kind === 'view' && (dialog.view.kind === 'styles' || dialog.view.kind === 'style')
 
-/** Plays a style's taste or stops it. */
-const tasteButton = (style: string, name: string, state: PageState, actions: Actions): VNode => {
-  const on = state.taste?.style === style ? state.taste.status : null
+/** Plays a style's preview or stops it. */
+const previewButton = (style: string, name: string, state: PageState, actions: Actions): VNode => {
+  const on = state.stylePreview?.style === style ? state.stylePreview.status : null
   return iconButton(
     on === null ? 'play' : 'stop',
     on === null ? `Hear ${name}` : `Stop ${name}`,
-    (event) => (on === null ? actions.hearTaste(event.currentTarget, style) : actions.stopTaste()),
+    (event) => (on === null ? actions.hearPreview(event.currentTarget, style) : actions.stopPreview()),
     {
       'data-stop': true,
       'aria-pressed': on === null ? 'false' : 'true',
@@ -24,9 +24,9 @@ const tasteButton = (style: string, name: string, state: PageState, actions: Act
 }
 
 const about = (text: string, status: 'making' | 'playing' | undefined): Child =>
-  status === 'making' ? 'Getting a taste ready …' : text
+  status === 'making' ? 'Getting a preview ready …' : text
 
-/** All styles by family, each with a taste to play. */
+/** All styles by family, each with a preview to play. */
 export const stylesOf = (view: StylesView, state: PageState, actions: Actions): Child => [
   h('p', { class: 'dim' }, view.line),
   view.families.map(({ id, label, empty, styles }) =>
@@ -41,15 +41,18 @@ export const stylesOf = (view: StylesView, state: PageState, actions: Actions): 
         styles.map((style) =>
           h(
             'li',
-            { key: style.id, class: state.taste?.style === style.id ? 'tasting' : '' },
-            tasteButton(style.id, style.name, state, actions),
+            { key: style.id, class: state.stylePreview?.style === style.id ? 'previewing' : '' },
+            previewButton(style.id, style.name, state, actions),
             button(
               [
                 h('span', { class: 'strong' }, style.name),
                 h(
                   'span',
                   { class: 'dim small', 'aria-live': 'polite' },
-                  about(style.line, state.taste?.style === style.id ? state.taste.status : undefined),
+                  about(
+                    style.line,
+                    state.stylePreview?.style === style.id ? state.stylePreview.status : undefined,
+                  ),
                 ),
               ],
               'quiet',
@@ -78,7 +81,7 @@ const save = ({ name, text }: { readonly name: string; readonly text: string }) 
 
 /** What one style is. */
 export const styleOf = (view: StyleView, state: PageState, actions: Actions): Child => [
-  h('div', { class: 'style-head' }, tasteButton(view.id, view.name, state, actions), h('p', {}, view.line)),
+  h('div', { class: 'style-head' }, previewButton(view.id, view.name, state, actions), h('p', {}, view.line)),
   view.note !== undefined && h('p', { class: 'card line' }, view.note),
   h(
     'dl',

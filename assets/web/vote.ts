@@ -54,11 +54,11 @@ const explained = (): VNode =>
     ),
   )
 
-/** The way to all styles and their tastes. */
-const tasting = (actions: Actions): VNode =>
+/** The way to all styles and their previews. */
+const previewing = (actions: Actions): VNode =>
   h(
     'p',
-    { class: 'dim small', key: 'tasting' },
+    { class: 'dim small', key: 'previewing' },
     'New to a style? ',
     button('Hear the styles', 'quiet', (event) => void actions.styles(event.currentTarget), {
       class: 'link',
@@ -87,13 +87,13 @@ export const votePanel = (state: PageState, now: number, actions: Actions): VNod
       'Vote',
       'vote',
       voting(state, round, phase.closesAt, now, actions),
-      tasting(actions),
+      previewing(actions),
       hearing(actions),
     )
   const progress = progressOf(state)
   const closed = phase?.status === 'composing' && progress !== null
   const first = !state.me && !room.playing && !progress
-  if (first) return panel('How it goes', 'vote', explained(), tasting(actions), hearing(actions))
+  if (first) return panel('How it goes', 'vote', explained(), previewing(actions), hearing(actions))
   return panel(
     closed ? 'The vote is closed' : 'Vote',
     'vote',
@@ -102,7 +102,7 @@ export const votePanel = (state: PageState, now: number, actions: Actions): VNod
       h('div', { class: 'card', key: 'composing' }, h('h3', {}, 'Composing'), stageList(progress, 'list')),
     phase && 'line' in phase && h('p', { class: 'card line', key: 'line' }, phase.line),
     round && closed ? outcome(round) : startForm(state, actions),
-    tasting(actions),
+    previewing(actions),
     hearing(actions),
     state.me &&
       !progress &&

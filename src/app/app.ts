@@ -8,6 +8,7 @@ import type { Seat } from '../music/seats.ts'
 import type { Tape } from '../audio/tape.ts'
 import type { Suggestion } from './command.ts'
 import type { Who } from './ports.ts'
+import type { Scope } from './privacy/collect.ts'
 import type {
   BallotView,
   CritiqueView,
@@ -18,6 +19,7 @@ import type {
   NoticeView,
   PieceView,
   PlayingView,
+  PrivacyView,
   QueueView,
   RoundView,
   SettingsView,
@@ -140,7 +142,7 @@ export interface App {
     list(who: Who): Promise<StylesView>
     /** Its author or an admin. */
     remove(who: Who, style: string): Promise<NoticeView>
-    /** What a style is, with a taste of it that is made where there is none yet. */
+    /** What a style is, with a preview of it that is made where there is none yet. */
     about(who: Who, style: string): Promise<StyleView>
   }
   /** How the music of the last rounds was shared out: 1 to 100, 20 by itself. */
@@ -158,6 +160,22 @@ export interface App {
   }
   /** What there is to do; with a command's name what it does, with a topic's what it says. */
   help(topic?: string): HelpView
+  /** What is stored of the member who asks. */
+  readonly privacy: {
+    about(who: Who): Promise<PrivacyView>
+    export(who: Who, scope: Scope): Promise<PrivacyView>
+    /** What would go and what would stay; `delete` is a second press. */
+    askDelete(who: Who, scope: Scope): Promise<PrivacyView>
+    delete(who: Who, scope: Scope): Promise<PrivacyView>
+  }
+  /** For fronts whose rooms come and go. */
+  readonly rooms: {
+    /** Rooms of which something is stored. */
+    known(): readonly RoomId[]
+    /** The bot was removed, just now or before the process started. An outage is no removal. */
+    removed(room: RoomId, noticed: 'now' | 'at-start'): Promise<void>
+    joined(room: RoomId): Promise<void>
+  }
   /** Whether a request may pass now. `what` as in `kindOf` of limits.ts. @throws Refusal `too-fast`, `too-many` */
   admit(who: Who, what: string): void
   /** Whether a keystroke may ask for suggestions now. */

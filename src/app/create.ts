@@ -14,6 +14,11 @@ import { remixPiece } from './pieces/remix.ts'
 import { composeWelcome } from './pieces/welcome.ts'
 import { explainPiece } from './pieces/why.ts'
 import { followPresence } from './presence.ts'
+import { aboutPrivacy } from './privacy/about.ts'
+import { askDelete, deleteData } from './privacy/delete.ts'
+import { knownRooms, roomJoined, roomRemoved } from './privacy/departures.ts'
+import { exportData } from './privacy/export.ts'
+import { sweepDaily } from './privacy/sweep.ts'
 import { endAhead } from './rounds/ahead.ts'
 import { answerQuestion } from './rounds/answer.ts'
 import { autoNext } from './rounds/auto-next.ts'
@@ -41,7 +46,7 @@ import { skipTrack } from './stage/skip.ts'
 import { createStyle } from './styles/create.ts'
 import { removeStyle } from './styles/remove.ts'
 import { aboutStyle, listStyles, showStyle } from './styles/show.ts'
-import { createTastes } from './styles/taste.ts'
+import { createPreviews } from './styles/preview.ts'
 import { createSuggest } from './suggest.ts'
 import { askReset, exportTaste, resetTaste, showTaste } from './taste/show.ts'
 import { helpView } from './views/help.ts'
@@ -68,6 +73,7 @@ const patiently = async (ctx: Context, work: Promise<void>): Promise<void> => {
 /** The app over its ports. Ask `open()` first: before it, nothing that an earlier process kept is known. */
 export const createApp = (parts: AppParts): App => {
   const ctx = createContext(parts, stageFor)
+  let stopSweep = () => {}
   const limits = createLimits(() => parts.clock.now())
   const stopPresence = parts.presence.onChange((room) =>
     ctx.behind('presence', () => followPresence(ctx, ctx.room(room))),
@@ -119,7 +125,7 @@ export const createApp = (parts: AppParts): App => {
       show: showStyle(ctx),
       list: listStyles(ctx),
       remove: removeStyle(ctx),
-      about: aboutStyle(ctx, createTastes(ctx)),
+      about: aboutStyle(ctx, createPreviews(ctx)),
     },
     fairness: showFairness(ctx),
     taste: {
@@ -129,6 +135,13 @@ export const createApp = (parts: AppParts): App => {
       reset: resetTaste(ctx),
       keep: () => notice(TASTE.kept),
     },
+    privacy: {
+      about: aboutPrivacy(ctx),
+      export: exportData(ctx),
+      askDelete: askDelete(ctx),
+      delete: deleteData(ctx),
+    },
+    rooms: { known: knownRooms(ctx), removed: roomRemoved(ctx), joined: roomJoined(ctx) },
     admit: (who, what) => limits.admit(who, what),
     mayType: (who) => limits.mayType(who),
     help: (topic) => helpView(parts.commands, parts.version, topic),
@@ -139,10 +152,14 @@ export const createApp = (parts: AppParts): App => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    open: () => openRooms(ctx, ({ id, settings }, record) => stageFor(ctx, id, settings.leaveAfter, record)),
+    open: async () => {
+      await openRooms(ctx, ({ id, settings }, record) => stageFor(ctx, id, settings.leaveAfter, record))
+      stopSweep = sweepDaily(ctx)
+    },
     close: async () => {
       ctx.shut()
       stopPresence()
+      stopSweep()
       for (const room of ctx.rooms()) {
         room.stopTimer()
         endAhead(room)

@@ -251,7 +251,7 @@ export interface HelpView {
   readonly controls: readonly Control[]
 }
 
-/** What a style is; a taste of it and, of an own one, the file that makes it elsewhere. */
+/** What a style is; a preview of it and, of an own one, the file that makes it elsewhere. */
 export interface StyleView {
   readonly kind: 'style'
   readonly id: string
@@ -261,10 +261,10 @@ export interface StyleView {
   readonly source: string | null
   /** What it leaves out of its model. */
   readonly simplified: string | null
-  /** The taste's id in the archive and its length. */
-  readonly taste: { readonly master: string; readonly seconds: number } | null
-  /** What the taste is called as a file. */
-  readonly tasteName: string
+  /** The preview's id in the archive and its length. */
+  readonly preview: { readonly master: string; readonly seconds: number } | null
+  /** What the preview is called as a file. */
+  readonly previewName: string
   readonly file: { readonly name: string; readonly text: string } | null
   readonly note?: string
   readonly controls: readonly Control[]

@@ -256,7 +256,7 @@ describe('a file of a style', () => {
   })
 })
 
-describe('a taste', () => {
+describe('a preview', () => {
   const about = async (room: Evening, style: string, member = 'ada') => {
     const [said] = await room.slash(room.who(member), 'help', { values: { style } })
     expect(said.to).toBe('me')
@@ -266,17 +266,17 @@ describe('a taste', () => {
   it('comes with what a style is, made once and kept beyond a restart', async () => {
     const room = await evening()
     const first = await about(room, 'maqam')
-    expect(first.taste).toMatchObject({ seconds: 20 })
+    expect(first.preview).toMatchObject({ seconds: 20 })
     expect(first.facts.map(({ label }) => label)).toEqual(['Family', 'Tempo', 'Metre', 'Tuning'])
     expect(first.source).toMatch(/Farraj/)
     expect(first.simplified).toMatch(/^An homage, simplified/)
     const second = await about(room, 'Arabic maqam', 'ben')
-    expect(second.taste).toEqual(first.taste)
+    expect(second.preview).toEqual(first.preview)
     const asked = room.jobs.asked.filter(({ brief }) => brief.seconds === 20)
     expect(asked).toHaveLength(1)
     expect(asked[0].priority).toBe('ahead')
     const next = await room.restart()
-    expect((await about(next, 'maqam')).taste).toEqual(first.taste)
+    expect((await about(next, 'maqam')).preview).toEqual(first.preview)
     expect(next.jobs.asked).toEqual([])
   })
 
@@ -286,7 +286,7 @@ describe('a taste', () => {
     const first = await about(room, 'night bus')
     await room.app.styles.remove(room.who('ada'), 'night bus')
     await create(room, 'ada', { ...MIX, density: -2 })
-    expect((await about(room, 'night bus')).taste?.master).not.toBe(first.taste?.master)
+    expect((await about(room, 'night bus')).preview?.master).not.toBe(first.preview?.master)
   })
 
   it('is shared by all who ask meanwhile, and few are made at a time', async () => {
@@ -300,18 +300,21 @@ describe('a taste', () => {
       void about(room, style, member)
     await room.pass()
     const third = await about(room, 'rock', 'dee')
-    expect([third.taste, third.note]).toEqual([null, 'Other tastes are being made. Try again in a moment.'])
+    expect([third.preview, third.note]).toEqual([
+      null,
+      'Other previews are being made. Try again in a moment.',
+    ])
     expect(room.jobs.asked).toHaveLength(2)
   })
 
   it('cannot be asked for without end by one member', async () => {
     const room = await evening()
-    for (const { id } of STYLES.slice(0, 12)) expect((await about(room, id)).taste).not.toBeNull()
-    expect((await about(room, STYLES[12].id)).taste).toBeNull()
-    expect((await about(room, STYLES[0].id)).taste).not.toBeNull()
-    expect((await about(room, STYLES[12].id, 'ben')).taste).not.toBeNull()
+    for (const { id } of STYLES.slice(0, 12)) expect((await about(room, id)).preview).not.toBeNull()
+    expect((await about(room, STYLES[12].id)).preview).toBeNull()
+    expect((await about(room, STYLES[0].id)).preview).not.toBeNull()
+    expect((await about(room, STYLES[12].id, 'ben')).preview).not.toBeNull()
     await room.pass(10 * 60_000)
-    expect((await about(room, STYLES[13].id)).taste).not.toBeNull()
+    expect((await about(room, STYLES[13].id)).preview).not.toBeNull()
   })
 
   it('that cannot be made leaves the words, and is tried again later', async () => {
@@ -321,7 +324,7 @@ describe('a taste', () => {
     await room.pass()
     room.jobs.fail(new Fault('ffmpeg-missing'))
     const view = await asked
-    expect([view.taste, view.note]).toEqual([null, 'I cannot play a taste right now. Try again later.'])
+    expect([view.preview, view.note]).toEqual([null, 'I cannot play a preview right now. Try again later.'])
     expect(view.name).toBe('Lo-fi hip-hop')
   })
 })

@@ -16,30 +16,30 @@ const openStyles = async (site: Site, options: BrowserContextOptions = {}): Prom
 }
 
 describePage('styles on the page', (site) => {
-  const tasting = (page: Page, style: string | null) =>
+  const previewing = (page: Page, style: string | null) =>
     page.waitForFunction((wanted) => {
-      const taste = window.voxpop?.state().taste
-      return wanted === null ? taste === null : taste?.style === wanted && taste.status === 'playing'
+      const preview = window.voxpop?.state().stylePreview
+      return wanted === null ? preview === null : preview?.style === wanted && preview.status === 'playing'
     }, style)
 
-  it('are listed by family, each with a taste that plays here alone and stops, also by keyboard', async () => {
+  it('are listed by family, each with a preview that plays here alone and stops, also by keyboard', async () => {
     const page = await openStyles(site)
     await page.getByRole('button', { name: 'Hear Swing', exact: true }).focus()
     await page.keyboard.press('Enter')
-    await tasting(page, 'swing')
+    await previewing(page, 'swing')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await page.waitForFunction(() => window.voxpop?.state().taste?.style !== 'swing')
+    await page.waitForFunction(() => window.voxpop?.state().stylePreview?.style !== 'swing')
     expect(await page.getByRole('button', { name: /^Stop / }).count()).toBe(1)
     await page.keyboard.press('Enter')
-    await tasting(page, null)
+    await previewing(page, null)
     await page.getByRole('button', { name: 'Hear Swing', exact: true }).click()
-    await tasting(page, 'swing')
+    await previewing(page, 'swing')
     await page.getByRole('button', { name: 'Close' }).click()
-    await tasting(page, null)
+    await previewing(page, null)
   })
 
-  it('lower the room’s music while a taste plays', async () => {
+  it('lower the room’s music while a preview plays', async () => {
     const page = await openStyles(site)
     await page.getByRole('button', { name: 'Close' }).click()
     await page.locator('.column.right .icon-button').first().click()
@@ -48,7 +48,7 @@ describePage('styles on the page', (site) => {
     const before = await loud()
     await page.getByRole('button', { name: 'Hear the styles' }).click()
     await page.getByRole('button', { name: 'Hear Swing', exact: true }).click()
-    await tasting(page, 'swing')
+    await previewing(page, 'swing')
     await expect.poll(loud).toBeLessThan(0.4 * before)
     await page.getByRole('button', { name: 'Stop Swing', exact: true }).click()
     await expect.poll(loud).toBeGreaterThan(0.6 * before)

@@ -45,7 +45,7 @@ const safe = (view: View): View => {
     case 'style':
       return {
         ...view,
-        tasteName: safeName(view.tasteName),
+        previewName: safeName(view.previewName),
         file: view.file && { ...view.file, name: safeName(view.file.name) },
       }
     case 'privacy':
@@ -56,14 +56,16 @@ const safe = (view: View): View => {
   }
 }
 
-/** The files of a view that has some: of a piece what it was made into, of a style its taste and its recipe. */
+/** The files of a view that has some: of a piece what it was made into, of a style its preview and its recipe. */
 const filesOf = (view: View): readonly Wanted[] => {
   switch (view.kind) {
     case 'piece':
       return view.files.map(({ kind, name }) => ({ kind, name, master: view.master }))
     case 'style':
       return [
-        ...(view.taste ? [{ kind: 'opus' as const, name: view.tasteName, master: view.taste.master }] : []),
+        ...(view.preview
+          ? [{ kind: 'opus' as const, name: view.previewName, master: view.preview.master }]
+          : []),
         ...(view.file
           ? [{ kind: 'json' as const, name: view.file.name, data: new TextEncoder().encode(view.file.text) }]
           : []),

@@ -64,7 +64,7 @@ export const createHttp = ({ app, archive, log, visitor, listen }: HttpParts): H
     })
   })
 
-  http.get('/tastes/:file', async (c) => {
+  http.get('/previews/:file', async (c) => {
     const [, master] = /^([\w-]+)\.opus$/.exec(c.req.param('file')) ?? []
     if (master === undefined) return c.notFound()
     const bytes = await archive.read(master, 'opus')

@@ -20,7 +20,7 @@ export const PHRASES: readonly (readonly [said: string, here: string])[] = [
   [' (Manage Server)', ''],
   ["This server's own", "This room's own"],
   ['Export one with /style show.', 'Choose one that was saved here.'],
-  ['Hear a taste with /help style.', 'Press play for a taste.'],
+  ['Hear a preview with /help style.', 'Press play for a preview.'],
   ['None yet. Make one with /style create.', 'None yet. Make one below.'],
   [
     'Ask /why of a piece, /fairness of the last rounds.',

@@ -4,7 +4,7 @@ import type { Context, Room } from '../context.ts'
 import { stylesView, styleView } from '../views/style.ts'
 import { STYLES } from '../words/en.ts'
 import { styleNamed, stylesOf } from './room-styles.ts'
-import { TASTE_SECONDS, type Tastes } from './taste.ts'
+import { PREVIEW_SECONDS, type Previews } from './preview.ts'
 
 const ownOf = (room: Room, id: string) => {
   const own = room.own.find(({ recipe }) => recipe.id === id)
@@ -27,21 +27,21 @@ export const listStyles =
   (who) =>
     Promise.resolve(stylesView(stylesOf(ctx, ctx.room(who.room))))
 
-/** What a style is, with a taste of it; where none can be had, a line says so. */
+/** What a style is, with a preview of it; where none can be had, a line says so. */
 export const aboutStyle =
-  (ctx: Context, tastes: Tastes): App['styles']['about'] =>
+  (ctx: Context, previews: Previews): App['styles']['about'] =>
   async (who, text) => {
     const room = ctx.room(who.room)
     const style = styleNamed(ctx, room, text)
     const more = ownOf(room, style.id)
     const view = (rest: object) => styleView(stylesOf(ctx, room), style.id, { ...more, ...rest })
     try {
-      const master = await tastes(who, style)
-      return view({ taste: { master, seconds: TASTE_SECONDS } })
+      const master = await previews(who, style)
+      return view({ preview: { master, seconds: PREVIEW_SECONDS } })
     } catch (error) {
       if (error instanceof Refusal) return view({ note: error.message })
       if (!(error instanceof Fault)) throw error
-      ctx.log.warn('taste-failed', { room: room.id, code: error.code, error })
-      return view({ note: STYLES.noTaste })
+      ctx.log.warn('preview-failed', { room: room.id, code: error.code, error })
+      return view({ note: STYLES.noPreview })
     }
   }

@@ -45,7 +45,7 @@ const dialsLine = (dials: Dials): string => {
 
 interface More {
   readonly own?: OwnStyle
-  readonly taste?: StyleView['taste']
+  readonly preview?: StyleView['preview']
   readonly note?: string
 }
 
@@ -74,8 +74,8 @@ export const styleView = (styles: readonly StyleFacts[], id: string, more: More 
     ],
     source: style.source ?? null,
     simplified: style.simplified ?? null,
-    taste: more.taste ?? null,
-    tasteName: fileName(STYLES.tasteName(style.name), '.opus'),
+    preview: more.preview ?? null,
+    previewName: fileName(STYLES.previewName(style.name), '.opus'),
     file: recipe ? { name: fileName(style.name, '.json'), text: recipeFile(recipe) } : null,
     ...(more.note === undefined ? {} : { note: more.note }),
     controls: [],

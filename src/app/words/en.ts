@@ -293,7 +293,7 @@ export const STYLES = {
   made: (name: string) => `“${name}” is ready. Choose it whenever you vote.`,
   removed: (name: string) => `“${name}” is removed. Pieces made with it stay.`,
   title: 'Styles',
-  listed: 'Everything that can be voted for. Hear a taste with /help style.',
+  listed: 'Everything that can be voted for. Hear a preview with /help style.',
   noneOwn: 'None yet. Make one with /style create.',
   labels: {
     family: 'Family',
@@ -315,9 +315,8 @@ export const STYLES = {
     density: (steps: number) => `density ${steps > 0 ? '+' : ''}${steps}`,
     brightness: (steps: number) => `brightness ${steps > 0 ? '+' : ''}${steps}`,
   },
-  tasteName: (name: string) => `A taste of ${name}`,
-  noTaste: 'I cannot play a taste right now. Try again later.',
-  tasteTooLarge: 'The taste is too large to attach here.',
+  previewName: (name: string) => `A preview of ${name}`,
+  noPreview: 'I cannot play a preview right now. Try again later.',
 } as const
 
 export const HELP = {

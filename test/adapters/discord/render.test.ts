@@ -74,7 +74,7 @@ describe('every view', () => {
       ...{ kind: 'style', id: 'own-x', name: 'Night bus', line: 'x'.repeat(80) },
       facts: Array.from({ length: 7 }, (_, i) => ({ label: `Fact ${i}`, value: 'y'.repeat(300) })),
       ...{ source: 's'.repeat(2000), simplified: 't'.repeat(2000), note: 'It is ready.' },
-      ...{ taste: null, tasteName: 'taste.opus', file: null, controls: [] },
+      ...{ preview: null, previewName: 'preview.opus', file: null, controls: [] },
     },
     {
       ...{ kind: 'styles', title: 'Styles', line: 'Everything that can be voted for.', controls: [] },

@@ -16,8 +16,8 @@ const STYLE: StyleView = {
   facts: [{ label: 'Metre', value: '4/4' }],
   source: 'Farraj (2019)',
   simplified: 'An homage, simplified: one maqam',
-  taste: { master: 'abcdef12', seconds: 20 },
-  tasteName: 'a-taste-of-nächte.opus',
+  preview: { master: 'abcdef12', seconds: 20 },
+  previewName: 'a-preview-of-nächte.opus',
   file: { name: 'night-bus.json', text: '{"version":1}\n' },
   controls: [],
 }
@@ -57,12 +57,12 @@ describe('a file that a member attaches', () => {
     return handle
   }
 
-  it('comes as its text, and the answer carries files back: the taste and the recipe', async () => {
+  it('comes as its text, and the answer carries files back: the preview and the recipe', async () => {
     const handle = await take(Buffer.from('{"name":"ä"}'))
     expect(read).toBe('{"name":"ä"}')
     expect(handle.ephemeral).toBe(true)
     expect(handle.reply?.attachments.map(({ filename }) => filename).sort()).toEqual([
-      'a-taste-of-nachte.opus',
+      'a-preview-of-nachte.opus',
       'night-bus.json',
     ])
     expect(handle.text).toContain('Night \\*bus\\*')

@@ -2,18 +2,22 @@ import type { StyleView } from '../../src/app/views.ts'
 import type { Actions } from './actions.ts'
 import type { Store } from './state.ts'
 
-/** How loud the room's music is while a taste plays for this listener alone. */
+/** How loud the room's music is while a preview plays for this listener alone. */
 export const BENEATH = 0.12
 
-/** What the page needs of tastes: one at a time. */
-export interface TastePlayer {
-  /** Plays a style's taste; the one that plays stops. */
+/** What the page needs of previews: one at a time. */
+export interface PreviewPlayer {
+  /** Plays a style's preview; the one that plays stops. */
   play(from: EventTarget | null, style: string): Promise<void>
   stop(): void
   volume(value: number): void
 }
 
-export const createTaste = (store: Store, ask: Actions['taste'], tell: Actions['tell']): TastePlayer => {
+export const createPreview = (
+  store: Store,
+  ask: Actions['preview'],
+  tell: Actions['tell'],
+): PreviewPlayer => {
   // Most listeners never want one.
   let audio: HTMLAudioElement | null = null
   let loud = 1
@@ -22,7 +26,7 @@ export const createTaste = (store: Store, ask: Actions['taste'], tell: Actions['
   const stop = () => {
     wanted += 1
     audio?.pause()
-    if (store.get().taste) store.set({ taste: null })
+    if (store.get().stylePreview) store.set({ stylePreview: null })
   }
   const element = (): HTMLAudioElement => {
     if (audio) return audio
@@ -34,28 +38,28 @@ export const createTaste = (store: Store, ask: Actions['taste'], tell: Actions['
 
   const sound = async (view: StyleView | null, from: EventTarget | null) => {
     if (!view) return stop()
-    if (!view.taste) {
+    if (!view.preview) {
       stop()
-      return tell('refusal', view.note ?? NO_TASTE, from)
+      return tell('refusal', view.note ?? NO_PREVIEW, from)
     }
     const speaker = element()
-    speaker.src = `/tastes/${view.taste.master}.opus`
+    speaker.src = `/previews/${view.preview.master}.opus`
     await speaker.play()
-    store.set({ taste: { style: view.id, status: 'playing' } })
+    store.set({ stylePreview: { style: view.id, status: 'playing' } })
   }
 
   return {
     async play(from, style) {
       stop()
       const mine = wanted
-      store.set({ taste: { style, status: 'making' } })
+      store.set({ stylePreview: { style, status: 'making' } })
       const view = await ask(style, from)
       // Somebody who has pressed stop, or another style, does not want it any more.
       if (mine !== wanted) return
       await sound(view, from).catch(() => {
         if (mine !== wanted) return
         stop()
-        tell('refusal', NO_TASTE, from)
+        tell('refusal', NO_PREVIEW, from)
       })
     },
     stop,
@@ -66,4 +70,4 @@ export const createTaste = (store: Store, ask: Actions['taste'], tell: Actions['
   }
 }
 
-const NO_TASTE = 'I cannot play a taste right now. Try again later.'
+const NO_PREVIEW = 'I cannot play a preview right now. Try again later.'
