@@ -18,20 +18,27 @@ export interface Config {
   /** Absent: the system's FFmpeg from 5.1 on, then the one that came with the packages. */
   readonly ffmpegPath: string | null
   readonly logLevel: (typeof LOG_LEVELS)[number]
+  /** The language model that reads ideas as well; null without one. */
+  readonly llm: {
+    readonly url: string
+    readonly model: string
+    readonly key: string | null
+    readonly timeoutMs: number
+  } | null
 }
 
 const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null as never)
+
+const webAddress = (example: string) =>
+  z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+    message: `is not a web address such as ${example}`,
+  })
 
 const SCHEMA = z.object({
   DISCORD_TOKEN: optional(
     z.string().regex(/^\S+$/, 'has blanks in it; copy the token again from the Developer Portal'),
   ),
-  DISCORD_API_URL: z
-    .string()
-    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
-      message: 'is not a web address such as https://discord.com/api',
-    })
-    .default('https://discord.com/api'),
+  DISCORD_API_URL: webAddress('https://discord.com/api').default('https://discord.com/api'),
   VOXPOP_DATA_DIR: z.string().default('./data'),
   VOXPOP_PORT: z
     .string()
@@ -40,6 +47,16 @@ const SCHEMA = z.object({
     .default('8420'),
   FFMPEG_PATH: optional(z.string()),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
+  LLM_URL: optional(webAddress('https://api.openai.com/v1')),
+  LLM_MODEL: optional(z.string()),
+  LLM_KEY: optional(
+    z.string().regex(/^[\x21-\x7e]+$/, 'has characters in it that no key has; copy it again'),
+  ),
+  LLM_TIMEOUT: z
+    .string()
+    .regex(/^\d{1,2}$/, 'is not a number of seconds from 1 to 30')
+    .refine((text) => Number(text) >= 1 && Number(text) <= 30, 'is not a number of seconds from 1 to 30')
+    .default('4'),
 })
 
 /** The variables that Voxpop reads. */
@@ -63,11 +80,13 @@ export const parseConfig = (
   const parsed = SCHEMA.safeParse(given)
   const problems = [
     ...required.filter((key) => !(key in given)).map((key) => `${key} is missing`),
+    ...('LLM_URL' in given && !('LLM_MODEL' in given) ? ['LLM_MODEL is missing beside LLM_URL'] : []),
     ...new Set((parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`)),
   ]
   if (!parsed.success || problems.length > 0)
     throw new Fault('bad-config', { problems: problems.map((line) => `  ${line}`).join('\n') })
   const values = parsed.data
+  const { LLM_URL: url, LLM_MODEL: model, LLM_KEY: key } = values
   return Object.freeze({
     token: values.DISCORD_TOKEN?.replace(/^Bot\s*/i, '') ?? null,
     apiUrl: values.DISCORD_API_URL.replace(/\/+$/, ''),
@@ -75,6 +94,7 @@ export const parseConfig = (
     port: Number(values.VOXPOP_PORT),
     ffmpegPath: values.FFMPEG_PATH,
     logLevel: values.LOG_LEVEL,
+    llm: url && model ? { url, model, key, timeoutMs: Number(values.LLM_TIMEOUT) * 1000 } : null,
   })
 }
 

@@ -3,6 +3,7 @@ import { COMMANDS } from '../commands/index.ts'
 import { systemClock } from './adapters/clock.ts'
 import { diskArchive } from './adapters/jobs/archive.ts'
 import { createJobs } from './adapters/jobs/jobs.ts'
+import { createIdeaReader } from './adapters/llm/reader.ts'
 import { createLog } from './adapters/log.ts'
 import { openStore } from './adapters/store/store.ts'
 import type { App } from './app/app.ts'
@@ -126,6 +127,7 @@ const run = async (
     styles: STYLES.map(styleFacts),
     commands: COMMANDS.map(({ data }) => data),
     version: VERSION,
+    ...(config.llm && { ideaReader: createIdeaReader(config.llm, log, systemClock) }),
   })
   closing.unshift(
     () => front.leave(),

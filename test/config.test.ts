@@ -44,6 +44,21 @@ describe('parseConfig', () => {
       expect(fault.message).toContain(key)
   })
 
+  it('takes a language model where its address and its name are given', () => {
+    expect(parseConfig({}).llm).toBeNull()
+    expect(parseConfig({ LLM_MODEL: 'small' }).llm).toBeNull()
+    expect(parseConfig({ LLM_URL: 'http://127.0.0.1:11434/v1', LLM_MODEL: 'small' }).llm).toEqual({
+      url: 'http://127.0.0.1:11434/v1',
+      model: 'small',
+      key: null,
+      timeoutMs: 4000,
+    })
+    const fault = faultOf(() => parseConfig({ LLM_URL: 'localhost', LLM_TIMEOUT: '0', LLM_KEY: 'my kéy' }))
+    for (const line of ['LLM_URL is not a web address', 'LLM_MODEL is missing', 'LLM_TIMEOUT', 'LLM_KEY'])
+      expect(fault.message).toContain(line)
+    expect(fault.message).not.toContain('my k')
+  })
+
   it('never repeats a token in its complaint', () => {
     const fault = faultOf(() => parseConfig({ DISCORD_TOKEN: 'abc def' }))
     expect(fault.message).toContain('DISCORD_TOKEN')
