@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WhyView } from '../../src/app/views.ts'
+import { SEAT_LABELS } from '../../src/app/words/en.ts'
+import { SEATS } from '../../src/music/seats.ts'
 import { evening } from '../support/app-room.ts'
 
 const NAMES = ['ada', 'ben', 'cy'] as const
@@ -37,6 +39,66 @@ describe('/why', () => {
     expect(lines.join('\n')).toMatch(/Ambient got the .+: its voter had been heard least\./)
     expect(lines.at(-1)).toBe('Your share of it is 2.00 of 6 parts.')
     expect((await why(room, 'dee')).own).toBeNull()
+  })
+
+  it('draws who holds the six parts, what each group paid, and how loads stood before and after', async () => {
+    const room = await voted()
+    const { account } = await why(room, 'cy')
+    if (!account) throw new Error('there is no picture')
+    const { groups, seats, voters } = account
+    expect(voters).toBe(3)
+    expect(groups.map(({ label, voters: n, own, paid }) => ({ label, n, own, paid }))).toEqual([
+      { label: 'Lo-fi hip-hop', n: 2, own: false, paid: 4 },
+      { label: 'Ambient', n: 1, own: true, paid: 2 },
+    ])
+    expect(groups.map(({ before, after }) => [before, after])).toEqual([
+      [0, 2],
+      [0, 2],
+    ])
+    expect(seats.map(({ label }) => label)).toEqual(SEATS.map((seat) => SEAT_LABELS[seat]))
+    for (const { style, shares, reason } of seats) {
+      expect(shares).toEqual(style === 'Ambient' ? [0, 1] : [1, 0])
+      expect(reason).toBe(style === 'Ambient' ? 'heard least so far' : 'most votes')
+    }
+  })
+
+  it('draws the other questions: steps in order, moods on their plane, options by votes', async () => {
+    const room = await evening()
+    for (const id of NAMES) room.presence.join('den', id)
+    const [ada, ben, cy] = NAMES.map((id) => room.who(id))
+    await room.app.rounds.start(ada, {})
+    const round = room.app.snapshot('den').round?.id ?? ''
+    for (const [who, tempo] of [
+      [ada, 'slow'],
+      [ben, 'medium'],
+      [cy, 'very fast'],
+    ] as const)
+      await room.app.rounds.answer(who, round, 'tempo', [tempo])
+    await room.app.rounds.answer(ada, round, 'mood', ['calm'])
+    await room.app.rounds.answer(ben, round, 'lead', ['piano', 'brass'])
+    await room.app.rounds.answer(cy, round, 'lead', ['piano'])
+    await room.app.rounds.close(ada)
+    await room.pass()
+    const { account } = await why(room, 'ada')
+    expect(account?.groups).toEqual([])
+    expect(account?.seats.every(({ shares }) => shares.length === 0)).toBe(true)
+    const [mood, tempo, lead] = account?.answers ?? []
+    expect(account?.answers).toHaveLength(3)
+    expect(tempo).toMatchObject({ question: 'tempo', shape: 'scale' })
+    expect(tempo.options.map(({ votes, chosen }) => `${votes}${chosen ? '!' : ''}`)).toEqual([
+      '0',
+      '1',
+      '1!',
+      '0',
+      '1',
+    ])
+    expect(mood).toMatchObject({ shape: 'plane', middle: { valence: 0.5, arousal: -0.7 } })
+    expect(mood.options).toHaveLength(8)
+    expect(lead).toMatchObject({ shape: 'options', line: 'Lead piano (2 of 2).' })
+    expect(lead.options).toEqual([
+      { label: 'piano', votes: 2, chosen: true },
+      { label: 'brass', votes: 1, chosen: false },
+    ])
   })
 
   it('answers the same after a restart, since the room’s secret is stored', async () => {

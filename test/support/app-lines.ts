@@ -1,6 +1,8 @@
 import * as en from '../../src/app/words/en.ts'
 import * as privacy from '../../src/app/words/privacy.ts'
+import { LEARNED } from '../../src/app/words/learned.ts'
 import * as settings from '../../src/app/words/settings.ts'
+import { FAIRNESS, TOPICS, WHY } from '../../src/app/words/votes.ts'
 
 /** Stands in for whatever a line is filled with: a word that is also a list and a number of one. */
 const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
@@ -11,16 +13,25 @@ const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
   leadWord: [['piano', 'guitar']],
   some: ['Lo-fi', ['groove', 'melody'], 3, 5],
   leastHeard: ['Lo-fi', ['groove', 'melody'], 3],
+  fromIdeas: ['Lo-fi', ['groove', 'melody'], 2],
   fallback: ['Lo-fi', ['groove', 'melody']],
   answer: ['Mood', ['calm'], 3, 5],
   middle: ['Mood', ['calm']],
   clamped: ['Tempo', ['fast']],
+  idea: ['Tempo', ['fast'], 2, true],
+  taste: ['Mood', ['calm']],
   unfit: [['slendro', 'pelog']],
   asked: ['Ada', ['lo-fi', 'calm']],
   title: [['lo-fi', 'calm']],
   started: [['lo-fi', 'calm']],
   tooLarge: [['slow-rain.opus'], '10 MB'],
   waveform: ['Slow rain', '1:30', ['Intro', 'Verse']],
+  load: [0.5, 2],
+  wish: [12.4, 10],
+  never: [['soul', 'dub']],
+  detail: [0.5, 0.25],
+  own: [0.5, 0.25],
+  least: ['gamelan', 0.5, 0.25],
   unheard: ['Lo-fi', ['groove', 'melody']],
   topic: ['jam'],
   queued: ['Slow rain', 2],
@@ -53,5 +64,9 @@ const {
 export const sharedLines = [
   ...lines(tables, 'en'),
   ...lines(privacy, 'privacy'),
+  ...lines({ WHY, FAIRNESS, TOPICS }, 'votes').filter(([path]) => !/\.(name|guide)$/.test(path)),
+  ...LEARNED.flatMap(({ model, name, heard, unheard }) =>
+    lines({ name, heard, unheard }, `learned.${model}`),
+  ),
   ...lines(settings, 'settings').filter(([path]) => !/\.(group|show)$/.test(path)),
 ]

@@ -144,7 +144,7 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
     ],
     picture: {
       name: 'votes.svg',
-      alt: 'Shares of the music that groups got over 100 rounds, under three rules.',
+      alt: 'What groups of voters got over 100 rounds, under three rules.',
     },
     guide: 'how-votes-count.md',
   },
