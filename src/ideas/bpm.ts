@@ -1,4 +1,4 @@
-import type { Match } from './lexicon.ts'
+import type { Match } from './matches.ts'
 import type { Token } from './tokens.ts'
 
 /** From so many beats a minute on a tempo is called slow, medium, fast, very fast: adagio, andante, allegro, presto. */

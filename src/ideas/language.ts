@@ -11,9 +11,10 @@ export type Value = Mood | TempoWord | EnergyWord | LeadFamily | `as ${StyleId}`
 
 /**
  * How surely: `sad` says melancholic; `rain` implies it (`?`: heard where nothing says otherwise); `night` has a touch of
- * dark (`??`: heard where nothing implies otherwise). `!`: what the term says when it is negated, "no drums" is gentle.
+ * dark (`??`: heard where nothing implies otherwise). `!`: what the term says when it is negated, "no drums" is gentle; `-`: what it
+ * rules out by itself, "instrumental" a voice.
  */
-export type Says = Value | `${Value}?` | `${Value}??` | `!${Value}`
+export type Says = Value | `${Value}?` | `${Value}??` | `!${Value}` | `-${Value}`
 
 /** Terms that say the same, divided by commas, and what they say; of several values for a question the first weighs most. */
 export type Row = readonly [terms: string, ...says: readonly Says[]]

@@ -9,12 +9,12 @@ import { ENERGY_WORDS, type Says } from './language.ts'
 export type Tier = 0 | 1 | 2 | 3
 
 /** One thing that a term says. A tempo counts from −2 (very slow) to 2, an energy too. */
-export type Point = { readonly tier: Tier } & (
+export type Point = { readonly tier: Tier; /** The term itself rules it out. */ readonly out?: true } & (
   | { readonly question: Exclude<QuestionId, 'tempo' | 'energy'>; readonly value: string }
   | { readonly question: 'tempo' | 'energy'; readonly value: number }
 )
 
-const SAYS = /^(!?)(as |in )?(.*?)(\??\??)$/u
+const SAYS = /^([!-]?)(as |in )?(.*?)(\??\??)$/u
 const has = (list: readonly string[], word: string) => list.includes(word)
 const middle = 2
 
@@ -41,13 +41,13 @@ const question = (prefix: string | undefined, word: string): QuestionId | undefi
  * @throws RangeError for a value that no question knows: a mistake in a table
  */
 export const pointOf = (says: Says): Point => {
-  const [, negated, prefix, value, doubt] = SAYS.exec(says) ?? []
-  const tier = (negated === '!' ? 0 : 3 - doubt.length) as Tier
+  const [, sign, prefix, value, doubt] = SAYS.exec(says) ?? []
+  const tier = (sign === '!' ? 0 : 3 - doubt.length) as Tier
   const of = question(prefix, value)
   if (of === undefined) throw new RangeError(`no question of a ballot knows "${says}"`)
   if (of === 'tempo')
     return { tier, question: of, value: TEMPO_WORDS.findIndex((word) => word === value) - middle }
   if (of === 'energy')
     return { tier, question: of, value: ENERGY_WORDS.findIndex((word) => word === value) - middle }
-  return { tier, question: of, value }
+  return { tier, question: of, value, ...(sign === '-' && { out: true }) }
 }

@@ -7,7 +7,8 @@ import { bpmMatches } from './bpm.ts'
 import { claimsOf } from './claims.ts'
 import type { Language, Understood } from './language.ts'
 import { ENGLISH } from './languages/en/index.ts'
-import { lexiconOf, matchesOf, withNames, type Lexicon } from './lexicon.ts'
+import { lexiconOf, namesOf, type Lexicon } from './lexicon.ts'
+import { matchesOf } from './matches.ts'
 import { tokensOf, wordsFrom } from './tokens.ts'
 import { weigh, type Weighing } from './weigh.ts'
 
@@ -57,7 +58,7 @@ export const readIdea = (
 ): Reading => {
   const lexicon = lexiconFor(language)
   const tokens = tokensOf(text)
-  const matches = bpmMatches(tokens, matchesOf(tokens, lexicon, withNames(lexicon, styles)))
+  const matches = bpmMatches(tokens, matchesOf(tokens, lexicon, namesOf(lexicon, styles)))
   const ids = new Set(styles.map(({ id }) => id))
   const claims = claimsOf(matches, tokens, text).map((claim) => ({
     ...claim,

@@ -22,6 +22,8 @@ interface Weighed<Value> {
   readonly weight: number
   /** Which claim it comes from. */
   readonly claim: number
+  /** Its term says other values as well. */
+  readonly several: boolean
 }
 interface Sides {
   readonly wanted: Weighed<string>[]
@@ -51,11 +53,12 @@ const scaleOf = (claims: readonly Claim[], question: Scale): readonly Weighed<nu
     points.filter(isScale).flatMap((point): Weighed<number>[] => {
       if (point.question !== question) return []
       const { tier, value } = point
-      if (sense === 'plain') return tier > 0 ? [{ value: value * by, tier, weight: by, claim }] : []
-      if (tier === 0) return [{ value, tier: 2, weight: 1, claim }]
+      if (sense === 'plain')
+        return tier > 0 ? [{ value: value * by, tier, weight: by, claim, several: false }] : []
+      if (tier === 0) return [{ value, tier: 2, weight: 1, claim, several: false }]
       const kept =
         tier < 3 || value === 0 || points.some((each) => each.question === question && each.tier === 0)
-      return kept ? [] : [{ value: away(question, value, sense), tier, weight: 1, claim }]
+      return kept ? [] : [{ value: away(question, value, sense), tier, weight: 1, claim, several: false }]
     }),
   )
 
@@ -65,13 +68,15 @@ const sidesOf = (claims: readonly Claim[], question: List): Sides => {
     const own = points.flatMap((point) => (point.question === question && !isScale(point) ? [point] : []))
     const sure = own.some(({ tier }) => tier === 3)
     const instead = own.some(({ tier }) => tier === 0)
-    own.forEach(({ value, tier }, rank) => {
-      const weight = by * FADING ** rank
-      if (sense === 'plain') {
-        if (tier > 0) sides.wanted.push({ value, tier, weight, claim })
-      } else if (tier === 0) sides.wanted.push({ value, tier: 2, weight: 1, claim })
+    own.forEach(({ value, tier, out }, rank) => {
+      const said = { value, tier, weight: by * FADING ** rank, claim, several: own.length > 1 }
+      const plain = sense === 'plain'
+      if (out) (plain ? sides.avoided : sides.wanted).push(said)
+      else if (tier === 0) {
+        if (!plain) sides.wanted.push({ ...said, tier: 2 })
+      } else if (plain) sides.wanted.push(said)
       // Whoever rules out jazz rules out its kin as well.
-      else if (sure && !instead) sides.avoided.push({ value, tier: 3, weight, claim })
+      else if (sure && !instead) sides.avoided.push({ ...said, tier: 3 })
     })
   })
   return sides
@@ -82,15 +87,19 @@ const strongest = <Value>(all: readonly Weighed<Value>[]): readonly Weighed<Valu
   return all.filter(({ tier }) => tier === top)
 }
 
-/** Of a value both wanted and ruled out, what was said last holds; what was only implied gives way. */
+/**
+ * Of a value both wanted and ruled out, what was said last holds; what was only implied gives way. "Dark, not scary" stays
+ * dark: of what scary means, that is what was asked for.
+ */
 const settle = ({ wanted, avoided }: Sides): Sides => {
   const lastOf = (all: readonly Weighed<string>[]) =>
     new Map(all.filter(({ tier }) => tier === 3).map(({ value, claim }) => [value, claim]))
-  const [want, shun] = [lastOf(wanted), lastOf(avoided)]
+  const want = lastOf(wanted)
+  const shun = lastOf(avoided.filter(({ value, several }) => !several || !want.has(value)))
   const held = (value: string) => !shun.has(value) || (want.get(value) ?? -1) > (shun.get(value) ?? -1)
   return {
     wanted: wanted.filter(({ value }) => held(value)),
-    avoided: avoided.filter(({ value }) => !held(value)),
+    avoided: avoided.filter(({ value }) => shun.has(value) && !held(value)),
   }
 }
 

@@ -16,7 +16,7 @@ export const ENERGY: Theme = {
       sparse, stripped down, stripped back, unplugged, restrained, muted, low volume, turn it down, dolce,
       mezzo piano, pianoforte softly, minimal, thin, intimate and quiet, simple, tame, toned down,
       unobtrusive, in the background, background, background music, sotto voce, delicato, low intensity,
-      softened, hush, empty, airy and sparse, spacious, faint, slight`,
+      softened, hush, airy and sparse, spacious, faint, slight`,
       'gentle',
     ],
     [
@@ -26,12 +26,12 @@ export const ENERGY: Theme = {
     ],
     [
       `energetic, energy, energised, energized, high energy, driving, lively, loud, dynamic, vigorous, punchy,
-      strong, active, animated, spirited, kicking, forte, con brio, con fuoco, stomp, stompy, vibrant, hard
-      hitting, pulsating, pulsing, pounding, thumping, pump it up, turn it up, crank it up, bigger, busy,
-      dense, full sound, rich sound, boisterous, rowdy, raucous, peppy, pep, invigorating, lit, rock out,
-      jump, bouncing off the walls, bustling, rollicking, zestful, caffeinated, vivacious, forceful,
-      propulsive, drop the beat, bass boosted, big drums, heavy drums, more drums, loud drums, heavy bass, big
-      beat, big bass, fat bass, phat bass, deep bass, thunderous drums`,
+      animated, spirited, kicking, forte, con brio, con fuoco, stomp, stompy, vibrant, hard hitting,
+      pulsating, pulsing, pounding, thumping, pump it up, turn it up, crank it up, bigger, busy, dense, full
+      sound, rich sound, boisterous, rowdy, raucous, peppy, pep, invigorating, lit, rock out, jump, bouncing
+      off the walls, bustling, rollicking, zestful, caffeinated, vivacious, forceful, propulsive, drop the
+      beat, bass boosted, big drums, heavy drums, more drums, loud drums, heavy bass, big beat, big bass, fat
+      bass, phat bass, deep bass, thunderous drums`,
       'lively',
     ],
     [
@@ -46,11 +46,15 @@ export const ENERGY: Theme = {
     ],
     [
       `heavy, hard, hard edged, heavy hitting, weighty, beefy, meaty, thick, gritty, raw`,
-      'lively', 'dark??', '!gentle',
+      'lively',
+      'dark??',
+      '!gentle',
     ],
     [
       `climax, build up, buildup, crescendo, big finish, big finale, finale, peak, ramp up`,
-      'epic?', 'lively?',
+      'epic?',
+      'lively?',
     ],
+    ['strong, active', 'lively?'],
   ],
 }

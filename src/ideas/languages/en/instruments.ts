@@ -7,8 +7,8 @@ export const INSTRUMENTS: Theme = {
   rows: [
     [
       `piano, grand piano, upright piano, pianist, piano keys, steinway, baby grand, felt piano, broken piano,
-      piano chords, ivories, piano melody, piano lead, keyboard piano, prepared piano, honky-tonk piano, out
-      of tune piano, dusty piano, old piano, pianino, klavier, pianoforte`,
+      piano chords, ivories, piano melody, piano lead, prepared piano, honky-tonk piano, out of tune piano,
+      dusty piano, old piano, pianino, klavier, pianoforte`,
       'piano',
     ],
     [
@@ -57,16 +57,16 @@ export const INSTRUMENTS: Theme = {
       whistle, penny whistle, whistle, ocarina, pan pipes, bagpipe, uilleann pipes, harmonica, mouth harp,
       blues harp, cor anglais, english horn, ney, nay, shawm, zurna, bansuri, wooden flute, wind instruments,
       woodwind section, bass clarinet, kazoo, reeds, quena, low whistle, fife, duduk solo, dizi, shehnai,
-      winds, careless sax, bass flute, pied piper`,
+      winds, bass flute, pied piper`,
       'woodwind',
     ],
     [
       `voice, vocal, vocalist, singer, sing, sung, choirs, hum, male voice, female voice, soprano, alto voice,
-      tenor, baritone, bass voice, diva, children's choir, vocal harmonies, harmonies sung, backing vocals,
-      ooh and aah, oohs, aahs, oohs and aahs, wordless voice, wordless vocals, falsetto, beatbox, yodeller,
-      vocoder, autotune, auto-tune, screaming vocals, screams, siren song, sirens singing, chorus of voices,
-      lyrics, sing along, singalong, mezzo soprano, castrato, crooner, crooning, acapella singers, vocal
-      chops, vocal lead, la la la, angels singing, boys choir`,
+      tenor, baritone, bass voice, diva, children's choir, vocal harmonies, backing vocals, ooh and aah, oohs,
+      aahs, oohs and aahs, wordless voice, wordless vocals, falsetto, beatbox, yodeller, vocoder, autotune,
+      auto-tune, screaming vocals, screams, siren song, sirens singing, chorus of voices, lyrics, sing along,
+      singalong, mezzo soprano, castrato, crooner, crooning, vocal chops, vocal lead, la la la, angels
+      singing, boys choir`,
       'voice',
     ],
     [
@@ -84,9 +84,9 @@ export const INSTRUMENTS: Theme = {
       claps, rhythm section, cajon beat`,
       '!gentle',
     ],
-    [
-      `bass, bassline, bass line, bass guitar, double bass, upright bass, sub bass, sub`,
-      '!gentle',
-    ],
+    [`bass, bassline, bass line, bass guitar, double bass, upright bass, sub bass`, '!gentle'],
+    ['drums, the drums, kick, hi hat, hats, toms', '!gentle'],
+    [`instrumental, instrumental only, no lyrics, wordless music, karaoke version`, '-voice'],
+    ['drumless, beatless, no beat, no beats, without a beat', 'gentle?'],
   ],
 }

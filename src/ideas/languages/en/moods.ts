@@ -6,11 +6,10 @@ export const MOODS: Theme = {
   kind: 'quality',
   rows: [
     [
-      `calm, peaceful, relaxed, chill, chilled out, laid back, serene, tranquil, placid, restful, soothing, at
-      ease, easy going, mellow, meditative, contemplative, unhurried, zen, calm down, balmy, blissed out,
-      unwind, de-stress, soothed, pacifying, at peace, inner peace, harmonious, stress free, quieting,
-      chillax, chilly vibes, comforting, reassuring, content, cosy, snug, homely, restorative, healing,
-      stillness, low key`,
+      `calm, peaceful, chill, chilled out, laid back, serene, tranquil, placid, restful, soothing, at ease,
+      easy going, mellow, meditative, contemplative, unhurried, zen, calm down, balmy, blissed out, unwind,
+      de-stress, soothed, at peace, inner peace, harmonious, stress free, quieting, chillax, chilly vibes,
+      comforting, reassuring, cosy, snug, homely, restorative, healing, stillness, low key, relax, relaxed`,
       'calm',
     ],
     [
@@ -24,8 +23,9 @@ export const MOODS: Theme = {
       'happy',
     ],
     [
-      `hopeful, hope, encouraging, reassured, heartwarming, heart warming, warm hearted, tender hope`,
-      'happy', 'calm?',
+      `hopeful, encouraging, reassured, heartwarming, heart warming, warm hearted, tender hope`,
+      'happy',
+      'calm?',
     ],
     [
       `sad, melancholic, melancholy, melancholia, mournful, gloomy, sorrowful, sorrow, unhappy, tearful, teary,
@@ -35,16 +35,16 @@ export const MOODS: Theme = {
       longing, yearning, pining, saudade, weltschmerz, bittersweet, tragic, tragedy, somber, moody, brooding
       softly, rueful, despair, hopeless, misery, miserable, dejected, despondent, glum, crestfallen, woeful,
       elegiac, sombre, pensive, dreary, bleak, tears, tear jerker, sob, sulking, sulky, sadboi, sad boy hours,
-      in my feels, missing you, i miss you, missing someone, sorry, heavy hearted, world weary, wounded,
-      hurting, heartache, lovesick, jilted, abandoned, forsaken, rejected, disappointed, let down, burnt out,
-      triste, tristesse, blue and lonely, emotional`,
+      in my feels, i miss you, heavy hearted, world weary, hurting, heartache, lovesick, jilted, abandoned,
+      forsaken, rejected, disappointed, let down, burnt out, triste, tristesse, blue and lonely, emotional`,
       'melancholic',
     ],
     [
       `nostalgic, nostalgia, reminiscent, sentimental, reminiscing, reflective, introspective, memories, old
       memories, remembering, looking back, childhood memories, old times, the good old days, simpler times,
-      fading memories`,
-      'melancholic', 'dreamy',
+      fading memories, last day of summer, end of the summer, the summer we left`,
+      'melancholic',
+      'dreamy',
     ],
     [
       `dark, sinister, evil, wicked, menace, ominous, foreboding, grim, malevolent, demonic, diabolical,
@@ -59,16 +59,19 @@ export const MOODS: Theme = {
       `spooky, creepy, eerie, scary, haunting, haunted, ghostly, unsettling, uncanny, frightening, terrifying,
       horrifying, horror, chilling, spine chilling, hair raising, bone chilling, fearful, sinister and tense,
       disturbing, dreading, fear, ominously tense, petrified, scared, terrified, horrific`,
-      'dark', 'tense',
+      'dark',
+      'tense',
     ],
     [
-      `mysterious, mystery, enigmatic, cryptic, secretive, arcane, occult, secret, mystifying, unknown`,
-      'dark', 'dreamy',
+      `mysterious, mystery, enigmatic, cryptic, secretive, arcane, occult, mystifying, unknown`,
+      'dark',
+      'dreamy',
     ],
     [
       `mystical, mystic, mystique, esoteric, spiritual, sacred, holy, divine, transcendent, transcendental,
       celestial, heavenly, angelic, otherworldly`,
-      'dreamy', 'calm?',
+      'dreamy',
+      'calm?',
     ],
     [
       `epic, heroic, majestic, triumphant, triumph, victorious, victory, grand, grandiose, monumental,
@@ -91,9 +94,11 @@ export const MOODS: Theme = {
     ],
     [
       `angry, anger, furious, rage, fury, mad as hell, aggressive, violent, hostile, wrath, wrathful, vicious,
-      pissed off, enraged, hate, hatred, bitter, resentful, outraged, fuming, livid, spiteful, seething,
-      rebellious fury`,
-      'tense', 'dark', 'lively?',
+      pissed off, enraged, hatred, bitter, resentful, outraged, fuming, livid, spiteful, seething, rebellious
+      fury`,
+      'tense',
+      'dark',
+      'lively?',
     ],
     [
       `dreamy, dreamlike, dream, floating, floaty, ethereal, hazy, surreal, hypnotic, trippy, psychedelic,
@@ -102,23 +107,23 @@ export const MOODS: Theme = {
       fairy like, wonder, wondrous, whimsical haze, gauzy, shimmering, shimmery, twinkling, twinkly,
       sparkling, sparkly, glistening, gossamer, zoned out, zoning out, hallucinatory, hallucination, lost in
       thought, timeless, liminal, immersive, blurry, misty eyed, pillowy, cloudlike, lunar, starry eyed,
-      underwater, half asleep, nebulous, oneiric, reverie, intoxicating, stoned, high as a kite, somnambulant,
-      utopian, utopia, vaporous`,
+      underwater, half asleep, nebulous, oneiric, reverie, intoxicating, stoned, somnambulant, utopian,
+      utopia, vaporous`,
       'dreamy',
     ],
     [
-      `romantic, romance, in love, love, tender, affectionate, intimate, passionate love, falling in love,
-      first love, sensual, sweetheart, sweet, amorous, smitten, candlelit, love struck, crush`,
-      'calm', 'dreamy',
+      `romantic, romance, in love, tender, affectionate, intimate, passionate love, falling in love, first
+      love, sensual, sweetheart, sweet, amorous, smitten, candlelit, love struck, crush`,
+      'calm',
+      'dreamy',
     ],
     [
       `sexy, seductive, sultry, flirty, flirtatious, steamy, smooth operator, slinky, smouldering, smoldering`,
-      'playful?', 'as soul??', 'calm??',
+      'playful?',
+      'as soul??',
+      'calm??',
     ],
-    [
-      `passionate, passion, fiery passion, intense, intensity, feverish, ardent, fervent, burning desire`,
-      'tense', 'epic',
-    ],
+    [`passionate, fiery passion, intensity, feverish, ardent, fervent, burning desire`, 'tense', 'epic'],
     [
       `playful, silly, quirky, funny, goofy, whimsical, whimsy, cheeky, humorous, humourous, comical, comic,
       comedic, mischievous, fun, witty, zany, wacky, bouncy, childlike, childish, cute, kawaii, adorable,
@@ -130,48 +135,54 @@ export const MOODS: Theme = {
       'playful',
     ],
     [
-      `excited, exciting, excitement, hype, hyped up, pumped, pumped up, fired up, stoked, wild, crazy energy,
-      amped, amped up, psyched, psyched up, euphoric rush, electrifying, exhilarating, adrenaline, adrenaline
-      rush`,
-      'lively', 'happy?', 'epic??',
+      `excited, exciting, excitement, hype, hyped up, pumped, pumped up, fired up, stoked, crazy energy, amped,
+      amped up, psyched, psyched up, euphoric rush, electrifying, exhilarating, adrenaline, adrenaline rush`,
+      'lively',
+      'happy?',
+      'epic??',
     ],
+    [`confident, swag, cocky, cool cat, sassy, sass, bossy, boss mode, attitude`, 'playful?'],
     [
-      `confident, swag, cocky, cool cat, sassy, sass, bossy, boss mode, attitude`,
-      'playful?', 'lively??',
-    ],
-    [
-      `cool, smooth, suave, slick, classy, elegant, elegance, sophisticated, refined, graceful, grace, poised`,
+      `smooth, suave, slick, classy, elegant, elegance, sophisticated, refined, graceful, grace, poised`,
       'calm?',
     ],
     ['innocent, innocence, naive, pure, gentle hearted', 'dreamy?', 'playful??'],
     [
       `adventurous, adventure, explore, exploration, quest, wanderlust, journey, expedition, voyage`,
-      'epic?', 'happy??',
+      'epic?',
+      'happy??',
     ],
     [
       `solemn, serious, grave, ceremonial, reverent, austere, dignified, venerable, pious, prayerful`,
-      'melancholic?', 'slow?',
+      'melancholic?',
+      'slow?',
     ],
     ['bored, boring, dull, tedious, meh', '!playful', '!lively'],
     [
       `tired, exhausted, weary, worn out, hungover, hangover, groggy, lazy, sluggish, lethargic`,
-      'calm?', 'slow?', 'gentle?', '!lively',
+      'calm?',
+      'slow?',
+      'gentle?',
+      '!lively',
     ],
     ['bright, luminous, glowing, gleaming, brilliant, sunlit, sun soaked', 'happy?', 'in major??'],
-    ['light, feathery, featherlight, breezy', 'happy??', 'gentle?'],
-    [
-      `warm, warmth, wholesome, tender hearted, fuzzy feeling, warm and fuzzy`,
-      'calm?', 'happy??',
-    ],
-    ['cold, icy, frigid, glacial, frozen, detached', 'dark??', 'melancholic??'],
+    ['feathery, featherlight, breezy', 'happy??', 'gentle?'],
+    ['warmth, wholesome, tender hearted, fuzzy feeling, warm and fuzzy', 'calm?', 'happy??'],
+    ['icy, frigid, glacial, frozen, detached', 'dark??', 'melancholic??'],
     [
       `danceable, groovy, groove, funky feel, get down, toe tapping, foot tapping, head bobbing, bop, bops`,
-      'lively?', 'happy??',
+      'lively?',
+      'happy??',
     ],
     [
-      `chaotic, chaos, mayhem, pandemonium, anarchic, anarchy, unhinged, deranged, insane, insanity, madness,
-      manic, mania, crazy, berserk`,
-      'tense', 'full on?', 'fast??',
+      `chaotic, chaos, mayhem, pandemonium, anarchic, anarchy, unhinged, deranged, insanity, madness, manic,
+      mania, berserk`,
+      'tense',
+      'full on?',
     ],
+    ['intense, passion, fiery, fire and passion', 'tense?', 'epic?', 'lively?'],
+    ['warm, cosy and warm', 'calm?', 'happy??'],
+    ['cold, cold and distant', 'dark??', 'melancholic??'],
+    ['intimate love, love, affection, for my love, lovers, lover', 'calm?', 'dreamy?'],
   ],
 }

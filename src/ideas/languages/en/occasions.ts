@@ -6,24 +6,29 @@ export const OCCASIONS: Theme = {
   kind: 'thing',
   rows: [
     [
-      `funeral, funeral march, burial, wake, memorial, in memoriam, eulogy, obituary, condolences, remembrance,
+      `funeral, funeral march, burial, memorial, in memoriam, eulogy, obituary, condolences, remembrance,
       remembrance day, passing away, passed away, last goodbye, final farewell, rest in peace, rip, dirge,
-      gone too soon, loss, losing someone, bereavement, widow in black, deathbed, day of the dead`,
-      'melancholic?', 'very slow?', 'gentle?',
+      gone too soon, losing someone, bereavement, widow in black, deathbed, day of the dead`,
+      'melancholic?',
+      'very slow?',
+      'gentle?',
     ],
     [
-      `goodbye, farewell, parting, leaving, leaving home, break up, breakup, broke up, divorce, my ex, ex
-      girlfriend, ex boyfriend, unrequited love, long distance, last day, the last day of summer, end of
-      summer, end of an era, we were young, lost love, gone, alone, by myself, all by myself, solitude, moving
-      out, see you never, dumped, ghosted, moving away, waving goodbye, leaving town`,
-      'melancholic?', 'slow?',
+      `goodbye, farewell, parting, leaving home, break up, breakup, broke up, divorce, my ex, ex girlfriend, ex
+      boyfriend, unrequited love, long distance, last day, the last day of summer, end of summer, end of an
+      era, we were young, lost love, alone, by myself, all by myself, solitude, moving out, see you never,
+      dumped, ghosted, moving away, waving goodbye, leaving town`,
+      'melancholic?',
+      'slow?',
     ],
     [
       `christmas, xmas, christmas morning, christmas eve, christmas tree, santa, santa claus, sleigh ride,
       sleigh, reindeer, elves, elf workshop, noel, mistletoe, advent, gingerbread, snowman, north pole
       workshop, stocking, christmas market, carol singing, nativity, opening presents, unwrapping presents,
-      presents, gift, holly, yuletide, eggnog`,
-      'happy?', 'mallets?', 'calm??',
+      presents, gift, yuletide, eggnog`,
+      'happy?',
+      'mallets?',
+      'calm??',
     ],
     [
       `halloween, trick or treat, pumpkin, jack o lantern, witch, witchcraft, zombie, vampire, werewolf,
@@ -32,35 +37,42 @@ export const OCCASIONS: Theme = {
       seance, full moon howl, cauldron, black cat, black magic, hex, curse, goblin, ghoul, possession, serial
       killer, slasher, horror movie, horror film, horror game, scream queen, killer clown, jump scare, murder,
       murderer, knife in the dark, blood, blood moon, cult, eldritch, lovecraftian, tentacles, cosmic horror`,
-      'dark?', 'tense?',
+      'dark?',
+      'tense?',
     ],
     [
       `new year, new years eve, happy new year, countdown, firework, birthday, birthday party, happy birthday,
-      surprise party, anniversary, celebration, celebrate, party hats, cheers, toast, graduation, graduate,
-      prom king, wedding party, confetti, balloons, pinata, baby shower, birthday cake, congratulations,
-      hooray for us, promotion, housewarming, reunion, easter, easter egg hunt, easter bunny, thanksgiving,
-      fourth of july, independence day, garden party, street party, karaoke, karaoke night`,
-      'happy?', 'lively?',
+      surprise party, anniversary, celebration, celebrate, party hats, graduation, graduate, prom king,
+      wedding party, confetti, balloons, pinata, baby shower, birthday cake, congratulations, hooray for us,
+      promotion, housewarming, reunion, easter, easter egg hunt, easter bunny, thanksgiving, fourth of july,
+      independence day, garden party, street party, karaoke, karaoke night`,
+      'happy?',
+      'lively?',
     ],
     [
       `wedding, bride, groom, walking down the aisle, engagement, proposal, marriage proposal, wedding day,
       honeymoon, valentine, valentines day, valentine date, first kiss, kiss, date night, first date, love
       letter, slow dancing, couple, soulmate, true love, true romance, anniversary dinner, rose petals, roses,
       red roses, honeymoon suite, holding hands, vows, my girlfriend, my boyfriend, my wife, my husband`,
-      'happy?', 'calm?', 'dreamy??',
+      'happy?',
+      'calm?',
+      'dreamy??',
     ],
     [
       `gym, workout, work out, gym at 5am, training, training montage, lifting weights, weightlifting,
       deadlift, bench press, squats, push ups, crossfit, hiit, cardio, treadmill, boxing, boxing match, boxer,
       kickboxing, punching bag, sparring, sweat, pump iron, leg day, gains, no pain no gain, beast mode, spin
       class, burpees, personal best, bodybuilding, barbell, protein shake, mma, ufc`,
-      'full on?', 'fast?', 'epic??',
+      'full on?',
+      'fast?',
+      'epic??',
     ],
     [
-      `run, runner, jog, marathon, sprint, cycling, bike ride, bike, bicycle, skateboard, skating, skate park,
+      `runner, jog, marathon, sprint, cycling, bike ride, bike, bicycle, skateboard, skating, skate park,
       skiing, snowboarding, ski slope, parkour, zumba, trail run, running club, half marathon, mountain
       biking, bmx`,
-      'lively?', 'fast?',
+      'lively?',
+      'fast?',
     ],
     [
       `battle, war, warfare, battlefield, fight, boss fight, bossfight, boss battle, final boss, final battle,
@@ -69,7 +81,9 @@ export const OCCASIONS: Theme = {
       trenches, revolution, uprising, rebellion, rebels, revolt, riot, front line, orc army, war drums, battle
       cry, into battle, combat, ambush, gladiator fight, arena battle, world war, d-day, tank, cannons, space
       battle, naval battle`,
-      'epic?', 'tense?', 'full on?', 'fast??',
+      'epic?',
+      'tense?',
+      'full on?',
     ],
     [
       `dragon, slaying a dragon, hero, superhero, hero rises, saviour, chosen one, save the world, legend,
@@ -78,43 +92,48 @@ export const OCCASIONS: Theme = {
       fantasy, high fantasy, dungeons and dragons, d&d, tabletop rpg, world map, overworld, open world,
       fellowship, prophecy, magic sword, guild, epic quest, hero returns, underdog, comeback, rise from the
       ashes, return of the king, the chosen one`,
-      'epic?', 'as cinematic?',
+      'epic?',
+      'as cinematic?',
     ],
     [
       `fairy, fairy tale, fairytale, once upon a time, unicorn, elf, elves in the forest, pixie, pixie dust,
       fairy lights, wonderland, neverland, enchanted forest, magic forest, crystal, crystal cave, snow queen,
       glass slipper, sleeping beauty, gnome, magic wand, genie, flying carpet, wishing well, sprite, nymph,
       fairy garden, mystic forest, potion, enchanted castle, pegasus, talking animals`,
-      'dreamy?', 'playful?', 'mallets??',
+      'dreamy?',
+      'playful?',
+      'mallets??',
     ],
     [
       `puzzle, puzzle game, chess, chess match, chess club, brain teaser, quiz show, quiz, game show, board
       game, scrabble, lab, laboratory, mad scientist, experiment, invention workshop, inventor, gadget,
       clockmaker, tinkering, escape room`,
-      'playful?', 'tense??',
+      'playful?',
+      'tense??',
     ],
     [
       `thriller, hostage, bomb, bomb disposal, countdown to zero, time is running out, last minute, clock is
-      ticking, ticking, interrogation, stakeout, assassin, hitman, sniper, kidnapping, trapped, locked in,
-      courtroom, trial, poker, poker game, poker night, roulette, high noon duel, shark, shark attack,
-      something is watching, being watched, following me, stalker, footsteps behind me, emergency, alarm, red
-      alert, sirens, ambulance, police, crime, crime drama, conspiracy, exam, exam stress, job interview,
-      dentist, before the storm, calm before the storm, tightrope, russian roulette, standoff at dawn,
-      submarine hunt`,
-      'tense?', 'dark??',
+      ticking, ticking, interrogation, stakeout, assassin, hitman, sniper, kidnapping, locked in, courtroom,
+      poker, poker game, poker night, roulette, high noon duel, shark, shark attack, something is watching,
+      being watched, stalker, footsteps behind me, emergency, red alert, sirens, ambulance, crime drama,
+      conspiracy, exam stress, job interview, dentist, before the storm, calm before the storm, tightrope,
+      russian roulette, standoff at dawn, submarine hunt`,
+      'tense?',
+      'dark??',
     ],
     [
-      `montage, speech, graduation speech, motivation, never give up, we can do it, victory lap, success,
-      achievement, dream come true, believe, keep going, new beginning, fresh start, new chapter, second
-      chance, overcoming, rise up, freedom, liberation, peace on earth, reach for the stars, hope for the
-      future, independence, against all odds, moon shot, launch, lift off, rocket launch, ascension`,
-      'epic?', 'happy?',
+      `montage, graduation speech, motivation, never give up, we can do it, victory lap, success, achievement,
+      dream come true, keep going, new beginning, fresh start, new chapter, second chance, overcoming,
+      freedom, liberation, peace on earth, reach for the stars, hope for the future, independence, against all
+      odds, moon shot, lift off, rocket launch, ascension`,
+      'epic?',
+      'happy?',
     ],
     [
-      `bar fight, brawl, tavern brawl, pub crawl, drinking song, drinking game, drinks, beer, pint, pub, pub
-      quiz, pub night, tequila, shots, vodka, hangout, hanging out, friends, hanging with friends, game night,
-      bbq, barbecue, barbeque, cookout, grill, mates, squad, bros, homies, the boys, the girls, road crew`,
-      'happy?', 'lively?',
+      `bar fight, brawl, tavern brawl, pub crawl, drinking song, drinking game, beer, pint, pub, pub quiz, pub
+      night, tequila, vodka, hanging out, hanging with friends, game night, bbq, barbecue, barbeque, cookout`,
+      'happy?',
+      'lively?',
     ],
     [
       `game lobby, waiting room music, hold music, menu music, main menu, menu screen, intro music, theme song,
@@ -125,25 +144,28 @@ export const OCCASIONS: Theme = {
       `boss music, villain theme, villain entrance, dark lord, evil overlord, evil queen, overlord,
       necromancer, lich, warlock, evil empire, dark side, antagonist, evil plan, world domination, evil laugh,
       supervillain, mad king, usurper`,
-      'dark?', 'epic?',
+      'dark?',
+      'epic?',
     ],
     [
       `rebel, teenage rebellion, skate or die, garage, basement show, stage dive, leather jacket, middle
       finger, screw the system, fight the power, smash the state, angst, teenage angst, teen angst, breaking
       things, smashing things, smash, crowd surfing, bad boy, bad girl`,
-      'as punk?', 'full on?',
+      'as punk?',
+      'full on?',
     ],
     [
       `dog, puppy, kitten, bunny, rabbit, hamster, squirrel, duck, duckling, penguin, monkey, chimp, hedgehog,
       mouse, mice, frog, piglet, pig, chicken, goat, otter, raccoon, panda, guinea pig, pony, ladybug,
       ladybird, bumblebee, baby elephant, parrot, corgi, sloths dancing, capybara, goose, geese, turkey bird,
       donkey, meerkat, ferret, baby animals, red panda, platypus, chipmunk, gecko, lemur`,
-      'playful?', 'happy?',
+      'playful?',
+      'happy?',
     ],
     [
       `cat, my cat, sleeping cat, cat on a windowsill, purr, sloth, koala, turtle, tortoise, snail, deer, fawn,
       swan, dove, manatee, cow, moth, dragonfly, crane, heron, snail trail, alpaca`,
-      'calm?', 'gentle??',
+      'calm?',
     ],
     [
       `wolf, wolves, wolf pack, howling wolf, raven, crow, owl, snake, serpent, scorpion, vulture, rat,
@@ -154,16 +176,18 @@ export const OCCASIONS: Theme = {
     [
       `lion, tiger, bear, stallion, horse, wild horses, elephant, rhino, bull, buffalo, gorilla, bison,
       stampede, stag, king of the jungle, orca, cheetah, jaguar`,
-      'epic?', 'lively??',
+      'epic?',
     ],
     [
       `dolphin, fish, goldfish, seal, seahorse, manta ray, octopus, koi, koi pond, stingray, starfish`,
-      'dreamy?', 'calm??',
+      'dreamy?',
+      'calm??',
     ],
     [
       `ants, ant colony, bee, beehive, mosquito, hummingbirds, bumble bee, flight of a bee, fly buzzing, swarm,
       locusts`,
-      'fast?', 'tense??', 'lively??',
+      'fast?',
+      'tense??',
     ],
     [
       `pizza, pasta, spaghetti, ice cream, icecream, sushi roll party, taco, burrito, burger, hot dog, donut,
@@ -171,7 +195,8 @@ export const OCCASIONS: Theme = {
       banana, pineapple, mango, watermelon, cherry, peach, orange juice, smoothie, waffles, cheese, sandwich,
       snack, popsicle, jelly beans, gummy bears, marshmallow, picnic basket, nachos, avocado toast, spring
       roll, juice box, pickle, noodles`,
-      'playful?', 'happy?',
+      'playful?',
+      'happy?',
     ],
     [
       `honey, maple syrup, soup, ramen, stew, warm bread, fresh bread, croissant, apple pie, cinnamon, vanilla,
@@ -179,9 +204,26 @@ export const OCCASIONS: Theme = {
       rolls, toast and jam, blueberry pie`,
       'calm?',
     ],
+    [`spicy, chili, chilli, hot sauce, pepper, curry, jalapeno, wasabi, salsa dip`, 'lively?'],
+    ['win, winning, victory dance, we won, we are the champions', 'epic?', 'happy?'],
     [
-      `spicy, chili, chilli, hot sauce, pepper, curry, jalapeno, wasabi, salsa dip`,
-      'lively?',
+      `final lap, last lap, last second, final seconds, photo finish, overtime, tie break, sudden death,
+      everything on the line, all or nothing, do or die, penalty shootout, match point, final round, one
+      chance, last chance, now or never`,
+      'tense?',
+      'epic?',
+    ],
+    ['exam, trapped, alarm, police, trial, prison, following me', 'tense??'],
+    ['hospital, letter, old letters', 'melancholic??'],
+    [
+      `rooftop chase, shadow warrior, tiptoe past the guards, sneak past, creeping, creep, lurking, spying,
+      snooping`,
+      'tense?',
+    ],
+    [
+      `chasing a ball of yarn, chasing butterflies, chasing its tail, chasing its own tail, zoomies, puppy
+      eyes, ball of yarn, playing fetch`,
+      'playful?',
     ],
   ],
 }

@@ -12,7 +12,7 @@ export const PEOPLE: Theme = {
     ['vivaldi, handel, haydn, mozart, boccherini, corelli, salieri', 'as string-quartet'],
     [
       `chopin, schumann, schubert, liszt, rachmaninoff, rachmaninov, clara schumann, brahms, mendelssohn,
-      satie, erik satie, debussy, ravel, fauré, scriabin, grieg, field, beethoven`,
+      satie, erik satie, debussy, ravel, fauré, scriabin, grieg, beethoven`,
       'as romantic-piano',
     ],
     [
@@ -38,23 +38,14 @@ export const PEOPLE: Theme = {
     ['bob marley, marley, peter tosh, toots', 'as reggae'],
     ['king tubby, lee perry, augustus pablo', 'as dub'],
     ['james brown, sly stone, bootsy', 'as funk'],
-    [
-      `aretha franklin, aretha, otis redding, marvin gaye, sam cooke, ray charles, etta james`,
-      'as soul',
-    ],
+    [`aretha franklin, aretha, otis redding, marvin gaye, sam cooke, ray charles, etta james`, 'as soul'],
     [
       `robert johnson, muddy waters, howlin wolf, b.b. king, bb king, john lee hooker, bessie smith, t-bone
       walker`,
       'as blues',
     ],
-    [
-      `johnny cash, hank williams, carter family, patsy cline, jimmie rodgers`,
-      'as country',
-    ],
-    [
-      `chuck berry, elvis, buddy holly, jimi hendrix, hendrix, little richard`,
-      'as rock',
-    ],
+    [`johnny cash, hank williams, carter family, patsy cline, jimmie rodgers`, 'as country'],
+    [`chuck berry, elvis, buddy holly, jimi hendrix, hendrix, little richard`, 'as rock'],
     ['ramones', 'as punk'],
     ['fela, fela kuti, tony allen', 'as afrobeat'],
     ['ravi shankar, bismillah khan, ali akbar khan', 'as raga'],

@@ -18,14 +18,8 @@ export const SCALES: Theme = {
       'in minor',
     ],
     ['dorian, dorian mode, d dorian, dorian minor', 'in dorian'],
-    [
-      `mixolydian, mixolydian mode, g mixolydian, dominant seventh, myxolydian`,
-      'in mixolydian',
-    ],
-    [
-      `lydian, lydian mode, f lydian, raised fourth, sharp four, sharp eleven, sharp eleventh`,
-      'in lydian',
-    ],
+    [`mixolydian, mixolydian mode, g mixolydian, dominant seventh, myxolydian`, 'in mixolydian'],
+    [`lydian, lydian mode, f lydian, raised fourth, sharp four, sharp eleven, sharp eleventh`, 'in lydian'],
     [
       `phrygian, phrygian mode, e phrygian, phrygian dominant, spanish scale, flat second, flat two, locrian,
       freygish, double harmonic, byzantine scale, spanish phrygian, phrygian cadence, andalusian cadence`,

@@ -11,15 +11,13 @@ export const AMERICAS: Theme = {
       standard, straight ahead, vocal jazz, smooth jazz, ragtime, rag time, charleston, cocktail jazz, lounge
       jazz, noir jazz, jazz noir, modal jazz, free jazz, jazz combo, swing dance, jazz piano, jazz guitar,
       jazz fusion, fusion, acid jazz, post-bop, latin jazz, stride piano, stride, foxtrot, quickstep`,
-      'as swing', 'as jazz-waltz?',
+      'as swing',
+      'as jazz-waltz?',
     ],
+    [`jazz club, jazz bar, speakeasy, ballroom dance, walking bass, scat singing, scat`, 'as swing?'],
     [
-      `jazz club, jazz bar, speakeasy, ballroom dance, walking bass, scat singing, scat`,
-      'as swing?',
-    ],
-    [
-      `jazz waltz, jazz in three, jazz in 3/4, waltz, viennese waltz, three quarter time, three four time, in
-      three, 3/4, swing waltz, waltz jazz, lilting three, 6/4`,
+      `jazz waltz, jazz in three, jazz in 3/4, waltz, viennese waltz, three quarter time, three four time, 3/4,
+      swing waltz, waltz jazz, lilting three, 6/4`,
       'as jazz-waltz',
     ],
     [
@@ -27,14 +25,12 @@ export const AMERICAS: Theme = {
       bossa, cafe bossa`,
       'as bossa-nova',
     ],
-    [
-      `ipanema, copacabana, elevator music, elevator, muzak, brazilian guitar`,
-      'as bossa-nova?',
-    ],
+    [`ipanema, copacabana, elevator music, elevator, muzak, brazilian guitar`, 'as bossa-nova?'],
     [
       `samba, samba school, batucada, pagode, choro, brazilian drums, samba drums, samba batucada, forro, axe
       music, frevo, maracatu, baile funk`,
-      'as samba', 'as bossa-nova??',
+      'as samba',
+      'as bossa-nova??',
     ],
     [
       `rio carnival, rio de janeiro, rio, carnaval, brazilian carnival, bahia, capoeira, brazil, brazilian,
@@ -58,10 +54,7 @@ export const AMERICAS: Theme = {
       champeta`,
       'as cumbia',
     ],
-    [
-      `colombian, colombia, mexican, mexico, fiesta, cinco de mayo, peruvian, latin america`,
-      'as cumbia?',
-    ],
+    [`colombian, colombia, mexican, mexico, fiesta, cinco de mayo, peruvian, latin america`, 'as cumbia?'],
     [
       `tango, argentine tango, milonga, tango nuevo, nuevo tango, bandoneon, tanguero, ballroom tango,
       habanera, tango dance, vals criollo`,

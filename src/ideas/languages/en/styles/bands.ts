@@ -22,13 +22,10 @@ export const BANDS: Theme = {
     [
       `soul, soul music, soulful, northern soul, motown sound, motown, southern soul, neo soul, rnb, r&b,
       rhythm and blues, gospel, gospel choir, gospel music, doo wop, doowop, quiet storm, blue eyed soul,
-      church soul, slow jam, soul train, memphis soul, philly soul, deep soul, contemporary r&b`,
+      church soul, soul train, memphis soul, philly soul, deep soul, contemporary r&b`,
       'as soul',
     ],
-    [
-      `disco, disco music, nu disco, italo disco, italo, discotheque, disco fever, post-disco`,
-      'as disco',
-    ],
+    [`disco, disco music, nu disco, italo disco, italo, discotheque, disco fever, post-disco`, 'as disco'],
     [
       `roller disco, roller rink, roller skating, bell bottoms, mirror ball, disco ball, city pop`,
       'as disco?',
@@ -38,10 +35,7 @@ export const BANDS: Theme = {
       island reggae, riddim`,
       'as reggae',
     ],
-    [
-      `jamaican, jamaica, kingston, irie, dreadlocks, jah, rasta, rastafari, rastafarian`,
-      'as reggae?',
-    ],
+    [`jamaican, jamaica, kingston, irie, dreadlocks, jah, rasta, rastafari, rastafarian`, 'as reggae?'],
     [
       `punk, punk rock, pop punk, skate punk, hardcore punk, hardcore, oi punk, post-punk, postpunk, riot
       grrrl, anarcho punk, street punk, horror punk, garage punk, crust punk, psychobilly, screamo,
@@ -51,14 +45,11 @@ export const BANDS: Theme = {
     ['mohawk, three chords and the truth', 'as punk?'],
     [
       `blues, the blues, twelve bar blues, 12-bar blues, delta blues, chicago blues, blues band, electric
-      blues, slow blues, texas blues, blues guitar, blues shuffle, boogie woogie, crossroads blues, jump
-      blues, swamp blues, twelve bars`,
+      blues, texas blues, blues guitar, blues shuffle, boogie woogie, crossroads blues, jump blues, swamp
+      blues, twelve bars`,
       'as blues',
     ],
-    [
-      `juke joint, mississippi delta, bluesman, blue note, slide guitar, bottleneck guitar`,
-      'as blues?',
-    ],
+    [`juke joint, mississippi delta, bluesman, blue note, slide guitar, bottleneck guitar`, 'as blues?'],
     [
       `country, country music, country and western, honky tonk, honkytonk, bluegrass, americana, outlaw
       country, hoedown, ho-down, line dance, square dance, banjo picking, country roads, old time fiddle,
@@ -92,5 +83,6 @@ export const BANDS: Theme = {
       song, torch song`,
       'as pop-ballad?',
     ],
+    [`rock song, rock track, rock tune, rock guitar, rock drums, rocking, rock band sound`, 'as rock'],
   ],
 }

@@ -37,7 +37,8 @@ export const ELECTRONIC: Theme = {
       `boom bap, old school hip hop, oldschool hip hop, 90s hip hop, nineties hip hop, golden age hip hop,
       golden era hip hop, old school rap, 90s rap, east coast hip hop, hip hop, hiphop, rap, freestyle rap,
       rap beat, turntablism, underground hip hop, conscious hip hop`,
-      'as boom-bap', 'as trap?',
+      'as boom-bap',
+      'as trap?',
     ],
     ['breakdance, b-boy, boombox, scratching records, rapper, rapping', 'as boom-bap?'],
     [
@@ -71,5 +72,7 @@ export const ELECTRONIC: Theme = {
       melodica dub, space echo, dubbed out`,
       'as dub',
     ],
+    ['lo-fi, lo-fidelity beats, lofi hiphop, lo-fi study', 'as lofi'],
+    [`house beat, house groove, house track, house tune, house banger, house set, house dj`, 'as house'],
   ],
 }

@@ -19,17 +19,15 @@ export const TRADITIONS: Theme = {
       `irish reel, reel, celtic, celtic music, irish music, irish trad, irish session, ceilidh, ceili, celtic
       fiddle, riverdance, bodhran, fiddle tune, hornpipe, strathspey, celtic rock, tin whistle tune, cape
       breton`,
-      'as reel', 'as jig?',
+      'as reel',
+      'as jig?',
     ],
     [
       `irish, ireland, irish pub, st patrick's day, saint patrick's day, scottish, scotland, highland, gaelic,
       leprechaun, guinness, dublin, galway, breton`,
       'as reel?',
     ],
-    [
-      `arabic maqam, maqam, arabic, arab, takht, dabke, rai, levantine, gnawa`,
-      'as maqam',
-    ],
+    [`arabic maqam, maqam, arabic, arab, takht, dabke, rai, levantine, gnawa`, 'as maqam'],
     [
       `arabian, arabia, middle eastern, middle east, egyptian, egypt, cairo, belly dance, bellydance, moroccan,
       morocco, marrakech, marrakesh, lebanese, lebanon, beirut, persian, persia, bedouin, arabian nights, 1001
@@ -42,7 +40,7 @@ export const TRADITIONS: Theme = {
       leprechaun jig, barn jig`,
       'as jig',
     ],
-    ['tavern song, tavern music, tavern, pirate jig', 'as jig?'],
+    ['tavern song, tavern music, tavern, pirate jig', 'as jig?', 'playful?', 'happy?'],
     [
       `west african bell, west african, west africa, african drums, african drumming, ewe drumming, talking
       drum, bell pattern, african percussion, african bell, kpanlogo, agbadza, gankogui`,
@@ -82,10 +80,7 @@ export const TRADITIONS: Theme = {
       holi, pakistani, indian temple, yogi, mantra, nepal, kathmandu`,
       'as raga?',
     ],
-    [
-      `gamelan, gong cycle, bronze gongs, wayang, kecak, gong ensemble, sundanese`,
-      'as gamelan',
-    ],
+    [`gamelan, gong cycle, bronze gongs, wayang, kecak, gong ensemble, sundanese`, 'as gamelan'],
     [
       `balinese, bali, indonesian, indonesia, javanese, java island, jakarta, ubud, yogyakarta, thai, thailand,
       cambodian, borneo, bronze, shadow puppets, gongs, island gongs`,
