@@ -21,6 +21,8 @@ export interface Claim {
 const REACH = 5
 /** Unknown words between an intensifier and its term: "very much a summer song". */
 const SCALE_REACH = 2
+/** However often "very" is said. */
+const MOST = 3
 /** Terms that a list with commas is looked through for its "or". */
 const LIST = 6
 
@@ -61,7 +63,7 @@ const listGoesOn = ({ matches, tokens }: Reader, next: number): boolean => {
 const pass = (reader: Reader, from: number, to: number, next: number): void => {
   for (const { kind } of reader.tokens.slice(from, to)) {
     const { negation, scale } = reader
-    if (kind === 'pause' && negation?.caught && listGoesOn(reader, next))
+    if (kind === 'pause' && negation?.caught && (negation.joined || listGoesOn(reader, next)))
       reader.negation = { ...negation, joined: true }
     else if (kind === 'stop' || kind === 'pause') reader.negation = reader.scale = undefined
     else {
@@ -103,7 +105,7 @@ const negate = (reader: Reader, match: Match, role: Negator): void => {
 
 const scale = (reader: Reader, { from }: Match, by: number): void => {
   const open = reader.scale
-  reader.scale = { from: open?.from ?? from, by: by * (open?.by ?? 1), gaps: 0 }
+  reader.scale = { from: open?.from ?? from, by: Math.min(MOST, by * (open?.by ?? 1)), gaps: 0 }
   if (reader.negation?.caught && !reader.negation.joined) reader.negation = undefined
 }
 
@@ -138,7 +140,7 @@ const step = (reader: Reader, index: number, hyphen: boolean): void => {
     case 'scale':
       return scale(reader, match, entry.by)
     case 'scaleAfter':
-      return changeLast(reader, match, ({ by }) => ({ by: by * entry.by }))
+      return changeLast(reader, match, ({ by }) => ({ by: Math.min(MOST, by * entry.by) }))
     case 'free':
       return hyphen ? changeLast(reader, match, () => ({ sense: 'not' })) : pass(reader, from, to + 1, index)
     case 'contrast':
