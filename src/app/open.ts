@@ -13,6 +13,7 @@ import { followPresence } from './presence.ts'
 import { armTimer } from './rounds/begin.ts'
 import { refreshPanel } from './rounds/panel.ts'
 import { dropBallots, isOpen, readBallots, roundPlace, setState } from './rounds/records.ts'
+import { sweepPreviews } from './styles/preview.ts'
 
 /** A piece that has taken the process with it this often is given up. */
 const MOST_RESUMED = 3
@@ -67,4 +68,5 @@ export const openRooms = async (
     if (room.round) await resumeRound(ctx, room, room.round)
     ctx.behind('presence', () => followPresence(ctx, room))
   }
+  ctx.behind('previews', () => sweepPreviews(ctx))
 }

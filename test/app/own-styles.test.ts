@@ -289,6 +289,26 @@ describe('a preview', () => {
     expect((await about(room, 'night bus')).preview?.master).not.toBe(first.preview?.master)
   })
 
+  it('leaves the archive when its style is removed, or when another version makes other ones', async () => {
+    const room = await evening()
+    await create(room)
+    const masterOf = async (style: string) => (await about(room, style)).preview?.master ?? ''
+    const [own, shipped] = [await masterOf('night bus'), await masterOf('lofi')]
+    const there = (master: string) =>
+      room.archive.read(master, 'opus').then(
+        () => true,
+        () => false,
+      )
+    await room.app.styles.remove(room.who('ada'), 'night bus')
+    await room.pass()
+    expect([await there(own), await there(shipped)]).toEqual([false, true])
+    await (await room.restart()).pass()
+    expect(await there(shipped)).toBe(true)
+    await (await room.restart('0.0.1')).pass()
+    expect(await there(shipped)).toBe(false)
+    expect(await room.store.entries('previews')).toEqual([])
+  })
+
   it('is shared by all who ask meanwhile, and few are made at a time', async () => {
     const room = await evening()
     room.jobs.hold()

@@ -62,8 +62,8 @@ export interface Evening {
   readonly type: (who: Who, command: string, option: string, typed: string) => Promise<readonly Suggestion[]>
   /** Lets time go by, and everything that is ready happen. */
   readonly pass: (ms?: number) => Promise<void>
-  /** Ends the process and starts the next one on the same store, archive and board. */
-  readonly restart: () => Promise<Evening>
+  /** Ends the process and starts the next one, of the same or another version, on the same store, archive and board. */
+  readonly restart: (version?: string) => Promise<Evening>
 }
 
 const NOTHING: Options = { subcommand: null, values: {}, args: [], chosen: [] }
@@ -75,6 +75,7 @@ interface Kept {
   readonly store: Store
   readonly abilities: Abilities
   readonly ideaReader: IdeaReader
+  readonly version: string
   /** Jobs hold from the start. */
   readonly held: boolean
 }
@@ -82,6 +83,7 @@ interface Kept {
 /** One room `den` with a voice channel, the app on in-memory ports, and time in the hand. */
 export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
   const clock = kept.clock ?? handClock()
+  const version = kept.version ?? '0.0.0'
   const board = kept.board ?? memoryBoard()
   const archive = kept.archive ?? memoryArchive()
   const store = kept.store ?? memoryStore()
@@ -98,7 +100,7 @@ export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
   const parts = { store, clock, jobs, archive, board, presence, venue, log, styles, commands, random }
   const abilities = kept.abilities ?? { ages: true, removal: true }
   const reading = kept.ideaReader ? { ideaReader: kept.ideaReader } : {}
-  const app = createApp({ ...parts, version: '0.0.0', abilities, ...reading })
+  const app = createApp({ ...parts, version, abilities, ...reading })
   const dispatch = createDispatch({ commands: COMMANDS, log, id: () => `id${random().toString(36)}` })
   await app.open()
 
@@ -152,9 +154,9 @@ export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
       await clock.pass(ms)
       for (let i = 0; i < 8; i++) await settle()
     },
-    restart: async () => {
+    restart: async (next = version) => {
       await app.close()
-      return evening({ clock, board, archive, store })
+      return evening({ clock, board, archive, store, version: next })
     },
   }
 }

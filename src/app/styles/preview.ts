@@ -1,6 +1,8 @@
 import { refuse } from '../../errors.ts'
 import { shortHash } from '../../library/piece.ts'
+import type { Piece } from '../../model/piece.ts'
 import { soloBrief, type Brief } from '../../music/brief.ts'
+import { withOwn } from '../../vote/own-styles.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import type { Context } from '../context.ts'
 import type { Who } from '../ports.ts'
@@ -28,6 +30,30 @@ export const previewBrief = ({ id, recipe }: StyleFacts): Brief => ({
   ...(recipe ? { recipes: [recipe] } : {}),
 })
 
+const COLLECTION = 'previews'
+const keyOf = (ctx: Context, brief: Brief): string => shortHash({ brief, version: ctx.version })
+
+/**
+ * Takes those previews out of the archive that nobody can ask for any more: of styles that are gone, and of other versions.
+ * The record goes last, so that what a crash interrupts is swept the next time.
+ */
+export const sweepPreviews = async (ctx: Context): Promise<void> => {
+  const own = ctx.rooms().flatMap((room) => room.own.map(({ recipe }) => recipe))
+  const wanted = new Set(withOwn(ctx.styles, own).map((style) => keyOf(ctx, previewBrief(style))))
+  const stored = await ctx.store.entries<StoredPreview>(COLLECTION)
+  const stale = stored.filter(([key]) => !wanted.has(key))
+  if (stale.length === 0) return
+  // An id is made of what sounds: another version's preview, or somebody's piece, may be the same.
+  const needed = new Set([
+    ...stored.flatMap(([key, { master }]) => (wanted.has(key) ? [master] : [])),
+    ...(await ctx.store.entries<Piece>('pieces')).map(([, { master }]) => master.id),
+  ])
+  for (const [key, { master }] of stale) {
+    if (!needed.has(master)) await ctx.archive.remove(master)
+    await ctx.store.delete(COLLECTION, key)
+  }
+}
+
 /**
  * Previews of styles, made when first asked for, after whatever somebody waits for, and kept in the archive.
  * Those who ask for the same one meanwhile share it.
@@ -37,7 +63,7 @@ export const createPreviews = (ctx: Context): Previews => {
   const asked = new Map<string, readonly number[]>()
 
   const kept = async (key: string): Promise<string | undefined> => {
-    const stored = await ctx.store.get<StoredPreview>('previews', key)
+    const stored = await ctx.store.get<StoredPreview>(COLLECTION, key)
     if (!stored) return undefined
     const there = await ctx.archive.read(stored.master, 'opus').then(
       () => true,
@@ -50,7 +76,7 @@ export const createPreviews = (ctx: Context): Previews => {
     const rendering = await ctx.jobs.run(brief, { priority: 'ahead', bitrate: BITRATE })
     const { id } = await rendering.finished
     const preview: StoredPreview = { version: 1, master: id }
-    await ctx.store.set('previews', key, preview)
+    await ctx.store.set(COLLECTION, key, preview)
     return id
   }
 
@@ -66,7 +92,7 @@ export const createPreviews = (ctx: Context): Previews => {
 
   return async (who, style) => {
     const brief = previewBrief(style)
-    const key = shortHash({ brief, version: ctx.version })
+    const key = keyOf(ctx, brief)
     const there = making.get(key) ?? (await kept(key))
     if (there !== undefined) return there
     // Somebody else may have asked while the store was read.

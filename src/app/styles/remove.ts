@@ -7,6 +7,7 @@ import { cast, isOpen } from '../rounds/records.ts'
 import { note } from '../settings/log.ts'
 import { notice } from '../views/notice.ts'
 import { STYLES } from '../words/en.ts'
+import { sweepPreviews } from './preview.ts'
 import { ownKey, ownNamed } from './room-styles.ts'
 
 /** Takes the approvals of a style out of the open round's ballots: what else they say goes on counting. */
@@ -33,6 +34,7 @@ export const removeStyle =
       const voted = await withdrawVotes(ctx, room, id)
       await ctx.store.delete('own-styles', ownKey(own))
       room.own = room.own.filter((other) => other !== own)
+      ctx.behind('previews', () => sweepPreviews(ctx))
       if (own.author.id !== who.member.id)
         await note(ctx, room, who.member.id, { kind: 'style-removed', name })
       // A style's id is made of the name that somebody gave it.
