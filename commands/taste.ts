@@ -1,7 +1,11 @@
 import { OPTION, type Command } from '../src/app/command.ts'
-import { bySubcommand, inPlace, privately } from '../src/app/handlers.ts'
+import { bySubcommand, privately, textOf } from '../src/app/handlers.ts'
+import type { App } from '../src/app/app.ts'
+import type { Call } from '../src/app/ports.ts'
 
 const sub = (name: string, description: string) => ({ type: OPTION.subcommand, name, description })
+
+const ask = async (call: Call, app: App): Promise<void> => call.ask(await app.taste.askReset(call.who))
 
 export default {
   data: {
@@ -16,12 +20,11 @@ export default {
   execute: bySubcommand({
     show: privately(({ who }, app) => app.taste.show(who)),
     export: privately(({ who }, app) => app.taste.export(who)),
-    reset: privately(({ who }, app) => app.taste.askReset(who)),
+    reset: ask,
   }),
   actions: {
-    ask: privately(({ who }, app) => app.taste.askReset(who)),
-    reset: inPlace(({ who }, app) => app.taste.reset(who)),
-    keep: inPlace((_call, app) => Promise.resolve(app.taste.keep())),
+    ask,
+    reset: privately(({ who, options }, app) => app.taste.reset(who, textOf(options, 'word') ?? '')),
     export: privately(({ who }, app) => app.taste.export(who)),
   },
 } satisfies Command

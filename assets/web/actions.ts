@@ -32,6 +32,8 @@ export interface Actions {
   why(from: EventTarget | null, piece: string): Promise<void>
   /** Shows who was heard over the last rounds. */
   fairness(from: EventTarget | null): Promise<void>
+  /** Shows what the room likes. */
+  roomTaste(from: EventTarget | null): Promise<void>
   /** Shows how votes count. */
   rule(from: EventTarget | null): Promise<void>
   /** What a style is, its preview ready to be played; null where nobody answered. */
@@ -109,6 +111,7 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
       case 'styles':
       case 'why':
       case 'fairness':
+      case 'taste':
         return store.set({ dialog: { kind: 'view', view } })
       default:
         // Rounds, queues and pieces are on the page already.
@@ -162,6 +165,7 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
     aboutStyle: (from, style) => askJoined(from, command('style', 'show', { style })),
     why: (from, piece) => askJoined(from, command('why', null, { piece })),
     fairness: (from) => askJoined(from, command('fairness', null, {})),
+    roomTaste: (from) => askJoined(from, command('taste', 'show', {})),
     rule: (from) => askJoined(from, command('help', null, { topic: 'votes' })),
     preview,
     hearPreview: (from, style) => void previews.play(from, style),

@@ -5,6 +5,7 @@ import { commandForm } from './command-form.ts'
 import { h, type Child, type VNode } from './dom.ts'
 import { fairnessOf } from './fairness.ts'
 import { button, controlButton, iconButton } from './parts.ts'
+import { roomTasteOf } from './room-taste.ts'
 import { settingsOf } from './settings.ts'
 import type { Dialog, PageState, Store } from './state.ts'
 import { styleOf, stylesOf } from './styles.ts'
@@ -121,7 +122,7 @@ const KEYS = [
 const ON_PAGE = new Set(['vote', 'idea', 'nowplaying', 'pause', 'resume', 'skip', 'queue', 'play', 'leave'])
 
 /** Most commands open as a form; these have something to show first. */
-const SHOWN_AT_ONCE = new Set(['settings', 'fairness', 'why'])
+const SHOWN_AT_ONCE = new Set(['settings', 'fairness', 'why', 'taste'])
 
 const openCommand = (command: CommandData, store: Store, actions: Actions): void => {
   if (!SHOWN_AT_ONCE.has(command.name)) return store.set({ dialog: { kind: 'command', command } })
@@ -185,6 +186,8 @@ const viewDialog = (
       return frame(`Why “${view.title}” sounds like this`, store, whyOf(view, actions))
     case 'fairness':
       return frame(view.title, store, fairnessOf(view, actions))
+    case 'taste':
+      return frame(view.title, store, roomTasteOf(view, actions))
   }
 }
 

@@ -10,6 +10,7 @@ import type {
   StylesView,
   StyleView,
   StageProgress,
+  TasteView,
   WhyView,
 } from '../../src/app/views.ts'
 import type { MemberRef } from '../../src/model/ids.ts'
@@ -32,7 +33,7 @@ export type Dialog =
   | { readonly kind: 'command'; readonly command: CommandData }
   | {
       readonly kind: 'view'
-      readonly view: HelpView | SettingsView | StyleView | StylesView | WhyView | FairnessView
+      readonly view: HelpView | SettingsView | StyleView | StylesView | WhyView | FairnessView | TasteView
     }
   | { readonly kind: 'menu' }
   | { readonly kind: 'keys' }

@@ -2,6 +2,7 @@ import type { StylesView, StyleView } from '../../src/app/views.ts'
 import type { Actions } from './actions.ts'
 import { h, type Child, type VNode } from './dom.ts'
 import { button, iconButton, roving } from './parts.ts'
+import { save } from './save.ts'
 import type { PageState } from './state.ts'
 
 /** Whether there is a button in sight that stops a preview. */
@@ -70,14 +71,6 @@ export const stylesOf = (view: StylesView, state: PageState, actions: Actions): 
     button('Make a style', 'quiet', () => actions.form('style')),
   ),
 ]
-
-/** Saves a text as a file of the listener's. */
-const save = ({ name, text }: { readonly name: string; readonly text: string }) => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  URL.revokeObjectURL(url)
-}
 
 /** What one style is. */
 export const styleOf = (view: StyleView, state: PageState, actions: Actions): Child => [

@@ -74,6 +74,9 @@ const hearing = (actions: Actions): VNode =>
     button('Who was heard', 'quiet', (event) => void actions.fairness(event.currentTarget), {
       class: 'link',
     }),
+    button('What we like', 'quiet', (event) => void actions.roomTaste(event.currentTarget), {
+      class: 'link',
+    }),
     button('How votes count', 'quiet', (event) => void actions.rule(event.currentTarget), { class: 'link' }),
   )
 

@@ -153,10 +153,9 @@ export interface App {
     /** The same with everything learned as a file. */
     export(who: Who): Promise<TasteView>
     /** Asks an admin whether to forget what was learned. */
-    askReset(who: Who): Promise<NoticeView>
-    reset(who: Who): Promise<NoticeView>
-    /** The answer that forgets nothing. */
-    keep(): NoticeView
+    askReset(who: Who): Promise<FormView>
+    /** @param word `forget`; anything else forgets nothing */
+    reset(who: Who, word: string): Promise<NoticeView>
   }
   /** What there is to do; with a command's name what it does, with a topic's what it says. */
   help(topic?: string): HelpView

@@ -50,8 +50,6 @@ import { createPreviews } from './styles/preview.ts'
 import { createSuggest } from './suggest.ts'
 import { askReset, exportTaste, resetTaste, showTaste } from './taste/show.ts'
 import { helpView } from './views/help.ts'
-import { notice } from './views/notice.ts'
-import { TASTE } from './words/taste.ts'
 
 const stageFor = (ctx: Context, room: RoomId, leaveAfter: number, record?: SessionRecord) =>
   createRoomStage(ctx, room, {
@@ -133,7 +131,6 @@ export const createApp = (parts: AppParts): App => {
       export: exportTaste(ctx),
       askReset: askReset(),
       reset: resetTaste(ctx),
-      keep: () => notice(TASTE.kept),
     },
     privacy: {
       about: aboutPrivacy(ctx),

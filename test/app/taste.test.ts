@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Who } from '../../src/app/ports.ts'
 import type { NoticeView, PieceView, TasteView } from '../../src/app/views.ts'
 import { STYLES, styleFacts } from '../../src/composer/styles/index.ts'
 import type { Piece } from '../../src/model/piece.ts'
@@ -133,14 +134,17 @@ describe('the room’s taste', () => {
     if (!ask) throw new Error('no reset')
     expect((await taste(room)).controls.map(({ action }) => action)).toEqual(['taste.export'])
     const [question] = await room.press(admin, ask)
-    const [yes, no] = (question.view as NoticeView).controls
-    const [kept] = await room.press(admin, no)
-    expect((kept.view as NoticeView).text).toBe('Nothing is forgotten.')
+    expect(question).toMatchObject({ how: 'ask', view: { kind: 'form', action: 'taste.reset' } })
+    const answer = async (who: Who, word: string) => {
+      const [said] = await room.press(who, { action: 'taste.reset', args: [] }, { values: { word } })
+      return said.view as NoticeView
+    }
+    expect((await answer(admin, 'no')).text).toMatch(/^Nothing is forgotten\./)
     expect((await taste(room)).groups.length).toBeGreaterThan(0)
-    const [denied] = await room.press(room.who('cem'), yes)
+    expect((await answer(room.who('cem'), 'forget')).tone).toBe('refusal')
+    const [denied] = await room.slash(room.who('cem'), 'taste', { subcommand: 'reset' })
     expect(denied.view).toMatchObject({ tone: 'refusal' })
-    const [done] = await room.press(admin, yes)
-    expect((done.view as NoticeView).text).toMatch(/^Forgotten\./)
+    expect((await answer(admin, ' Forget ')).text).toMatch(/^Forgotten\./)
     expect((await taste(room)).groups).toEqual([])
     expect((await taste(await room.restart())).groups).toEqual([])
     expect(Object.values(room.app.pieces.rated(room.who('ada')))).toHaveLength(3)

@@ -3,9 +3,9 @@ import type { App } from '../app.ts'
 import type { Context, Room } from '../context.ts'
 import type { Who } from '../ports.ts'
 import { stylesOf } from '../styles/room-styles.ts'
-import { control, notice } from '../views/notice.ts'
-import { tasteView } from '../views/taste.ts'
-import { TASTE, TASTE_CONTROLS } from '../words/taste.ts'
+import { notice } from '../views/notice.ts'
+import { resetForm, tasteView } from '../views/taste.ts'
+import { RESET, TASTE } from '../words/taste.ts'
 import { refuse } from '../../errors.ts'
 import { planAhead } from '../rounds/ahead.ts'
 import { note } from '../settings/log.ts'
@@ -39,26 +39,22 @@ export const exportTaste =
   (who) =>
     show(ctx, who, true)
 
+/** Answers at once: a form must open within the moment of the click. @throws Refusal `not-admin` */
 export const askReset = (): App['taste']['askReset'] => (who) =>
-  Promise.resolve().then(() => {
-    if (!who.member.admin) refuse('not-admin')
-    return notice(TASTE.ask, [
-      control('taste.reset', [], TASTE_CONTROLS.confirm, 'danger'),
-      control('taste.keep', [], TASTE_CONTROLS.keep),
-    ])
-  })
+  Promise.resolve().then(() => (who.member.admin ? resetForm() : refuse('not-admin')))
 
-/** Forgets what was learned; the open round goes on without it. */
+/** Forgets what was learned, where the word was typed; the open round goes on without it. */
 export const resetTaste =
   (ctx: Context): App['taste']['reset'] =>
-  (who) => {
+  (who, word) => {
     const room = ctx.room(who.room)
     return room.serial(async () => {
       if (!who.member.admin) refuse('not-admin')
+      if (word.trim().toLowerCase() !== RESET.word) return notice(RESET.kept)
       await forgetTaste(ctx, room)
       await note(ctx, room, who.member.id, { kind: 'reset', what: 'taste' })
       ctx.log.info('taste-reset', { room: room.id })
       planAhead(ctx, room)
-      return notice(TASTE.forgotten)
+      return notice(RESET.done)
     })
   }

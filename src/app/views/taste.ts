@@ -2,8 +2,9 @@ import type { Opinion, Explained } from '../../taste/explain.ts'
 import type { Learned } from '../../taste/learn.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import type { OpinionView, TasteView } from '../taste-views.ts'
+import type { FormView } from '../views.ts'
 import { inSentence } from '../words/en.ts'
-import { endWords, TASTE, TASTE_CONTROLS } from '../words/taste.ts'
+import { endWords, RESET, TASTE, TASTE_CONTROLS } from '../words/taste.ts'
 import { control } from './notice.ts'
 import { optionLabel } from './questions.ts'
 
@@ -84,3 +85,22 @@ export const tasteView = (
     controls: [...(file ? [] : [control('taste.export', [], TASTE_CONTROLS.export)]), ...resetControl(admin)],
   }
 }
+
+/** Asks whether everything learned is to be forgotten; answered as `taste.reset`. */
+export const resetForm = (): FormView => ({
+  kind: 'form',
+  action: 'taste.reset',
+  args: [],
+  title: RESET.title,
+  fields: [
+    {
+      id: 'word',
+      label: RESET.field,
+      value: '',
+      placeholder: RESET.word,
+      maxLength: 16,
+      multiline: false,
+      required: true,
+    },
+  ],
+})

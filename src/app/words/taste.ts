@@ -62,14 +62,15 @@ export const TASTE = {
     `${percent(liking)} would like it, between ${percent(low)} and ${percent(high)}`,
   exported: 'Here is everything I have learned. It names no member.',
   fileName: 'taste.json',
-  ask: 'Forget everything that ratings have taught me here? Ratings stay, and I start afresh.',
-  forgotten: 'Forgotten. Rate pieces to teach me anew.',
-  kept: 'Nothing is forgotten.',
 } as const
 
-export const TASTE_CONTROLS = {
-  reset: 'Reset…',
-  confirm: 'Forget it all',
-  keep: 'Keep it',
-  export: 'Export',
+export const TASTE_CONTROLS = { reset: 'Reset…', export: 'Export' } as const
+
+/** Before and after everything learned is forgotten. */
+export const RESET = {
+  word: 'forget',
+  title: 'Forget what I have learned?',
+  field: 'Type “forget” to start afresh; ratings stay',
+  done: 'Forgotten. Rate pieces to teach me anew.',
+  kept: 'Nothing is forgotten. Type “forget” to mean it.',
 } as const
