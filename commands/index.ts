@@ -8,6 +8,7 @@ import leave from './leave.ts'
 import nowplaying from './nowplaying.ts'
 import pause from './pause.ts'
 import play from './play.ts'
+import privacy from './privacy.ts'
 import queue from './queue.ts'
 import rate from './rate.ts'
 import remix from './remix.ts'
@@ -39,5 +40,6 @@ export const COMMANDS: readonly Command[] = [
   leave,
   style,
   settings,
+  privacy,
   help,
 ]

@@ -7,6 +7,7 @@ import type { Score } from '../music/score.ts'
 import type { Seat } from '../music/seats.ts'
 import type { Tape } from '../audio/tape.ts'
 import type { Suggestion } from './command.ts'
+import type { Ratings } from './pieces/ratings.ts'
 import type { Who } from './ports.ts'
 import type { Scope } from './privacy/collect.ts'
 import type {
@@ -204,6 +205,8 @@ export interface RoomSnapshot {
   readonly round: RoundView | null
   readonly playing: (PlayingView & { readonly score: Score | null; readonly tape: Tape }) | null
   readonly queue: QueueView
+  /** What members say of the pieces: another object after every change. */
+  readonly ratings: Ratings
   /** A piece that is being composed for this room, with its Score as soon as it exists. */
   readonly upcoming: { readonly title: string; readonly score: Score | null } | null
 }

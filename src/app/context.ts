@@ -124,8 +124,20 @@ export interface Room {
   /** Where the room last asked for something: where it is told what nobody asked for. */
   place: Place | null
   readonly listeners: Set<() => void>
+  /** Members who were forgotten while pieces with a part of theirs were on their way. */
+  forgotten: readonly Forgotten[]
+  /** Everything of the room was deleted: what is still under way leaves nothing behind. */
+  erased: boolean
   /** Changes of this room happen one after the other. */
   readonly serial: Serial
+}
+
+/** Whose traces a piece on its way must not bring back. */
+export interface Forgotten {
+  readonly member: MemberId
+  /** What their ideas said. */
+  readonly ideas: readonly string[]
+  readonly pieces: readonly PieceId[]
 }
 
 /** A piece on its way. */
@@ -152,6 +164,8 @@ export interface Context extends AppParts {
   pace: Pace
   room(id: RoomId): Room
   rooms(): readonly Room[]
+  /** Lets go of a room: asked for again it begins anew. */
+  drop(id: RoomId): void
   /** Tells the fronts that the room's snapshot is another one now. */
   changed(room: Room): void
   /** A short id that no other record has: the time and chance, in base 36. */
@@ -199,12 +213,15 @@ export const createContext = (
         stage: stageOf(context, id, DEFAULT_SETTINGS.leaveAfter),
         place: null,
         listeners: new Set(),
+        forgotten: [],
+        erased: false,
         serial: serially(),
       }
       rooms.set(id, fresh)
       return fresh
     },
     rooms: () => [...rooms.values()],
+    drop: (id) => void rooms.delete(id),
     changed: (room) => {
       for (const listener of [...room.listeners]) listener()
     },

@@ -155,6 +155,8 @@ export interface Archive {
   score(master: string): Promise<Score>
   read(master: string, kind: FileKind): Promise<Uint8Array>
   remove(master: string): Promise<void>
+  /** Takes ideas, word for word, out of what the piece's record tells of its votes; a piece that is not there has none. */
+  redact(master: string, ideas: readonly string[]): Promise<void>
 }
 
 /** Plain JSON records by collection and key; a `set` is durable when it resolves. */

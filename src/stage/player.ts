@@ -70,6 +70,8 @@ export interface Player {
   remove(track: TrackId): void
   /** Empties the queue; the current track plays on. */
   clear(): void
+  /** Changes what is said of every track, the current and the last one included, but not its id or its piece. */
+  amend(amend: (track: Track) => Track): void
   loop(mode: LoopMode): void
   /** Goes to the next track, from a pause as well. @throws Refusal `queue-empty` when nothing is on */
   skip(): void
@@ -213,6 +215,7 @@ export const createPlayer = (options: PlayerOptions): Player => {
     move: (track, to) => dispatch({ kind: 'move', track, to }),
     remove: (track) => dispatch({ kind: 'remove', track }),
     clear: () => dispatch({ kind: 'clear' }),
+    amend: (amend) => dispatch({ kind: 'amend', amend }),
     loop: (mode) => dispatch({ kind: 'loop', mode }),
     skip: () => dispatch({ kind: 'skip' }),
     pause: () => dispatch({ kind: 'pause', at: at() }),

@@ -53,6 +53,8 @@ export type SessionEvent =
   | { readonly kind: 'move'; readonly track: TrackId; readonly to: number }
   | { readonly kind: 'remove'; readonly track: TrackId }
   | { readonly kind: 'clear' }
+  /** What is said of the tracks changes (who asked for them, say), not what they are. */
+  | { readonly kind: 'amend'; readonly amend: (track: Track) => Track }
   | { readonly kind: 'loop'; readonly mode: LoopMode }
   | { readonly kind: 'skip' }
   | { readonly kind: 'replay' }
@@ -260,6 +262,15 @@ export const step = (state: SessionState, event: SessionEvent): Step => {
       return just({ ...state, queue: remove(queue, event.track) })
     case 'clear':
       return just({ ...state, queue: clear(queue) })
+    case 'amend': {
+      const { amend } = event
+      return just({
+        ...state,
+        queue: { ...queue, entries: queue.entries.map(amend) },
+        player: player.status === 'idle' ? player : { ...player, track: amend(player.track) },
+        last: state.last && amend(state.last),
+      })
+    }
     case 'loop':
       return just({ ...state, queue: setLoop(queue, event.mode) })
     case 'skip':

@@ -5,12 +5,15 @@ import type { Score } from '../../src/music/score.ts'
 
 export interface MemoryArchive extends Archive {
   keep(master: string, piece: { readonly tape: Tape; readonly score: Score }): void
+  /** What was asked to be taken out of records. */
+  readonly redacted: readonly (readonly [master: string, ideas: readonly string[]])[]
   /** From now on files of this kind are so many bytes long. */
   size(kind: FileKind, bytes: number): void
 }
 
 export const memoryArchive = (): MemoryArchive => {
   const pieces = new Map<string, { readonly tape: Tape; readonly score: Score }>()
+  const redacted: (readonly [string, readonly string[]])[] = []
   const sizes = new Map<FileKind, number>()
   const find = (master: string) => {
     const piece = pieces.get(master)
@@ -25,6 +28,11 @@ export const memoryArchive = (): MemoryArchive => {
       await find(master)
       return new Uint8Array(sizes.get(kind) ?? 1000)
     },
+    redact: (master, ideas) => {
+      redacted.push([master, ideas])
+      return Promise.resolve()
+    },
+    redacted,
     remove: (master) => {
       pieces.delete(master)
       return Promise.resolve()

@@ -6,6 +6,7 @@ import type { Master } from '../../audio/master.ts'
 import { recorder } from '../../audio/tape.ts'
 import { Fault } from '../../errors.ts'
 import { openLineage, type PieceRecord } from '../../model/record.ts'
+import type { Brief } from '../../music/brief.ts'
 
 /** A finished piece's files: `<dataDir>/pieces/<master id>/`. */
 export const FILE_NAMES = {
@@ -82,6 +83,25 @@ export const sweep = async (dataDir: string): Promise<void> => {
     if (name.endsWith(UNFINISHED)) await rm(path.join(folder, name), { recursive: true, force: true })
 }
 
+const without = (brief: Brief, ideas: readonly string[]): Brief => ({
+  ...brief,
+  ideas: brief.ideas.filter((idea) => !ideas.includes(idea)),
+})
+
+/** Writes the record anew without the ideas, under another name first. */
+const redact = async (dataDir: string, master: string, ideas: readonly string[]): Promise<void> => {
+  const file = path.join(folderOf(dataDir, master), FILE_NAMES.json)
+  const kept = await readFile(file, 'utf8').catch(() => null)
+  if (kept === null || ideas.length === 0) return
+  const piece = await readPiece(dataDir, master)
+  await writeFile(
+    `${file}${UNFINISHED}`,
+    `${JSON.stringify({ ...piece, brief: without(piece.brief, ideas) })}\n`,
+    { flush: true },
+  )
+  await rename(`${file}${UNFINISHED}`, file)
+}
+
 /** The port over a data folder. */
 export const diskArchive = (dataDir: string): Archive => ({
   tape: async (master) => {
@@ -93,5 +113,6 @@ export const diskArchive = (dataDir: string): Archive => ({
   },
   score: async (master) => (await readPiece(dataDir, master)).score,
   read: (master, kind) => read(dataDir, master, kind),
+  redact: (master, ideas) => redact(dataDir, master, ideas),
   remove: (master) => rm(folderOf(dataDir, master), { recursive: true, force: true }),
 })

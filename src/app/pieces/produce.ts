@@ -3,6 +3,7 @@ import { pieceOf } from '../../library/piece.ts'
 import type { Piece } from '../../model/piece.ts'
 import type { Track } from '../../model/track.ts'
 import type { Context, Room } from '../context.ts'
+import { originNow } from '../privacy/made.ts'
 import { panelOf } from '../rounds/panel.ts'
 import { setState } from '../rounds/records.ts'
 import { detailsOf } from '../stage/details.ts'
@@ -36,14 +37,16 @@ const findListeners = async (ctx: Context, room: Room, commission: Commission): 
 /** Queues the piece if somebody is there to hear it; the line says why not, null when it is queued. */
 const queueUp = async (
   ctx: Context,
+  room: Room,
   commission: Commission,
   piece: { readonly title: string; readonly seconds: number },
   enqueue: (track: Track) => void,
   listeners: Promise<string | null>,
 ): Promise<string | null> => {
   const unheard = await listeners
-  if (unheard !== null || ctx.closing()) return unheard
-  const { id, origin } = commission
+  if (unheard !== null || ctx.closing() || room.erased) return unheard
+  const { id } = commission
+  const origin = originNow(room, id, commission.origin)
   const { title, seconds } = piece
   try {
     enqueue({ version: 1, id: ctx.id(), piece: id, title, seconds, origin, addedAt: ctx.clock.now() })
@@ -67,10 +70,11 @@ const make = async (ctx: Context, room: Room, commission: Commission) => {
   const { score, tape } = rendering
   advance(ctx, room, commission, { score })
   firstSound(ctx, room, commission, tape.state().status !== 'complete')
-  const details = detailsOf(stylesFor(ctx, commission), commission, score, null)
-  const enqueue = (track: Track) => room.stage.enqueue(track, tape, details)
+  const details = () =>
+    detailsOf(stylesFor(ctx, commission), { ...commission, origin: originNow(room, id, origin) }, score, null)
+  const enqueue = (track: Track) => room.stage.enqueue(track, tape, details())
   const [note, master] = await Promise.all([
-    queueUp(ctx, commission, score, enqueue, listeners),
+    queueUp(ctx, room, commission, score, enqueue, listeners),
     rendering.finished,
   ])
   const createdAt = ctx.clock.now()
@@ -78,9 +82,8 @@ const make = async (ctx: Context, room: Room, commission: Commission) => {
     ...{ room: room.id, brief, account, origin, createdAt, score, master },
     ...(remix ? { parents: [remix.of], remix } : {}),
   })
-  const piece: Piece = { ...made, id, panel: commission.panel }
-  await savePiece(ctx, room, piece)
-  room.stage.learn(id, { ...details, master: master.id })
+  const piece = await savePiece(ctx, room, { ...made, id, panel: commission.panel })
+  room.stage.learn(id, { ...details(), master: master.id })
   return { piece, note }
 }
 
@@ -91,7 +94,7 @@ const again = async (ctx: Context, room: Room, commission: Commission, piece: Pi
   const enqueue = (track: Track) => room.stage.player.enqueue(track)
   const listeners = findListeners(ctx, room, commission)
   if (piece.panel !== commission.panel) await savePiece(ctx, room, { ...piece, panel: commission.panel })
-  return { piece, note: there ? null : await queueUp(ctx, commission, piece, enqueue, listeners) }
+  return { piece, note: there ? null : await queueUp(ctx, room, commission, piece, enqueue, listeners) }
 }
 
 /** Where the bot may not post, the piece is there all the same: the log has to do. */

@@ -84,6 +84,17 @@ export const dropRatings = async (ctx: Context, room: Room, member?: MemberId): 
   return all.length
 }
 
+/** Forgets what anybody said of pieces that are no more. Runs inside the room's queue. */
+export const dropRatingsOf = async (
+  ctx: Context,
+  room: Room,
+  pieces: ReadonlySet<PieceId>,
+): Promise<void> => {
+  const gone = ({ piece }: Rating) => pieces.has(piece)
+  for (const rating of roomRatings(room).filter(gone)) await ctx.store.delete(COLLECTION, key(rating))
+  room.ratings = without(room.ratings, gone)
+}
+
 /** What a member has said of the room's pieces, the oldest first. */
 export const memberRatings = (ctx: Context, room: RoomId, member: MemberId): readonly Rating[] =>
   roomRatings(ctx.room(room)).filter((rating) => rating.member === member)

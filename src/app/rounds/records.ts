@@ -27,8 +27,9 @@ export const openRound = (room: Room, id?: RoundId): OpenRound => {
 
 /** The round in its next state, durable when it resolves. A newer round of the room is never overwritten. */
 export const setState = async (ctx: Context, room: Room, round: Round, state: RoundState): Promise<Round> => {
-  const next = { ...round, state }
-  if (room.round && room.round.id !== round.id) return next
+  // As it stands by now: whoever was forgotten meanwhile does not come back.
+  const next = { ...(room.round?.id === round.id ? room.round : round), state }
+  if (room.erased || (room.round && room.round.id !== round.id)) return next
   await ctx.store.set('rounds', room.id, next)
   room.round = next
   return next

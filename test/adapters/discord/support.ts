@@ -35,6 +35,7 @@ export const archiveOf = (files: Readonly<Record<string, Uint8Array>>): Archive 
       ? Promise.resolve(file)
       : Promise.reject(new Fault('bad-file', { path: `${master}/${kind}`, cause: 'missing' }))
   },
+  redact: () => Promise.resolve(),
   remove: () => Promise.resolve(),
 })
 
