@@ -16,6 +16,9 @@ export interface Actions {
   command(from: EventTarget | null, name: string, values?: Values, subcommand?: string): Promise<void>
   control(from: EventTarget | null, control: Control): Promise<void>
   choose(from: EventTarget | null, menu: Menu, group: number, chosen: readonly string[]): Promise<void>
+  /** Presses a control of a rating, joined first. */
+  rate(from: EventTarget | null, control: Control): Promise<void>
+  unrate(from: EventTarget | null, piece: string): Promise<void>
   /** Changes settings, and says how they are then. */
   change(values: Values): Promise<void>
   answer(form: FormView, values: Values): Promise<void>
@@ -103,6 +106,8 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
         return tell(view.tone, view.text, from)
       case 'ballot':
         return store.set({ ballot: view })
+      case 'critique':
+        return store.set({ dialog: { kind: 'critique', view } })
       case 'form':
         return store.set({ dialog: { kind: 'form', form: view } })
       case 'help':
@@ -176,6 +181,10 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
     control: (from, { action, args }) => ask(from, { type: 'action', action, args, chosen: [], values: {} }),
     choose: (from, { action, args }, group, chosen) =>
       ask(from, { type: 'action', action, args: [...args, String(group)], chosen, values: {} }),
+    rate: (from, { action, args }) =>
+      askJoined(from, { type: 'action', action, args, chosen: [], values: {} }),
+    unrate: (from, piece) =>
+      askJoined(from, { type: 'action', action: 'rate.withdraw', args: [piece], chosen: [], values: {} }),
     change: (values) =>
       ask(null, { type: 'command', name: 'settings', subcommand: null, values }, (view) => {
         if (view.kind !== 'settings') return show(view, null)

@@ -6,6 +6,7 @@ import { h, type Child, type VNode } from './dom.ts'
 import { fairnessOf } from './fairness.ts'
 import { button, controlButton, iconButton } from './parts.ts'
 import { roomTasteOf } from './room-taste.ts'
+import { critiqueOf } from './rating.ts'
 import { settingsOf } from './settings.ts'
 import type { Dialog, PageState, Store } from './state.ts'
 import { styleOf, stylesOf } from './styles.ts'
@@ -119,7 +120,18 @@ const KEYS = [
 ] as const
 
 /** The page has its own places for these. */
-const ON_PAGE = new Set(['vote', 'idea', 'nowplaying', 'pause', 'resume', 'skip', 'queue', 'play', 'leave'])
+const ON_PAGE = new Set([
+  'vote',
+  'rate',
+  'idea',
+  'nowplaying',
+  'pause',
+  'resume',
+  'skip',
+  'queue',
+  'play',
+  'leave',
+])
 
 /** Most commands open as a form; these have something to show first. */
 const SHOWN_AT_ONCE = new Set(['settings', 'fairness', 'why', 'taste'])
@@ -199,6 +211,8 @@ export const dialogOf = (dialog: Dialog, state: PageState, store: Store, actions
       return commandDialog(dialog.command, store, actions)
     case 'view':
       return viewDialog(dialog.view, state, store, actions)
+    case 'critique':
+      return frame(dialog.view.menu.label, store, critiqueOf(dialog.view, store, actions))
     case 'menu':
       return menu(state, store, actions)
     case 'keys':

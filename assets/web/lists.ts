@@ -4,6 +4,7 @@ import { h, type Child, type VNode } from './dom.ts'
 import { clock, count } from './format.ts'
 import { icon } from './icons.ts'
 import { button, controlButton, empty, iconButton, panel, roving } from './parts.ts'
+import { ratingRow } from './rating.ts'
 import type { PageState, Store } from './state.ts'
 
 const move = (actions: Actions, from: EventTarget | null, entry: QueueEntryView, to: number) =>
@@ -85,7 +86,21 @@ export const queuePanel = (state: PageState, actions: Actions): VNode => {
 const download = (piece: PieceView, file: string, label: string): VNode =>
   h('a', { class: 'button quiet', href: `/pieces/${piece.id}/${file}`, download: '' }, icon('save'), label)
 
-const details = (piece: PieceView, actions: Actions): Child[] => [
+/** Back to the piece that a remix was made from. */
+const parentLink = ({ of, line }: NonNullable<PieceView['remix']>, state: PageState, store: Store): VNode => {
+  const known = state.room?.pieces.some(({ id }) => id === of) ?? false
+  const show = () => {
+    store.set({ opened: of })
+    document.querySelector(`[data-piece="${of}"]`)?.scrollIntoView({ block: 'nearest' })
+  }
+  return known
+    ? button(line, 'quiet', show, { class: 'lineage', 'aria-label': `${line}. Show it.` })
+    : h('p', { class: 'dim small' }, line)
+}
+
+const details = (piece: PieceView, state: PageState, store: Store, actions: Actions): Child[] => [
+  piece.remix && parentLink(piece.remix, state, store),
+  ratingRow(piece.id, piece, state, actions),
   h('img', {
     class: 'waveform',
     src: `/pieces/${piece.id}/waveform.png`,
@@ -117,7 +132,7 @@ const pieceRow = (piece: PieceView, state: PageState, store: Store, actions: Act
   const sounding = state.room?.playing?.piece === piece.id
   return h(
     'li',
-    { class: sounding ? 'piece sounding' : 'piece', key: piece.id },
+    { class: sounding ? 'piece sounding' : 'piece', key: piece.id, 'data-piece': piece.id },
     h(
       'div',
       { class: 'piece-head' },
@@ -146,7 +161,7 @@ const pieceRow = (piece: PieceView, state: PageState, store: Store, actions: Act
       ),
       h('span', { class: 'time dim' }, clock(piece.seconds)),
     ),
-    open && h('div', { class: 'piece-more' }, details(piece, actions)),
+    open && h('div', { class: 'piece-more' }, details(piece, state, store, actions)),
   )
 }
 

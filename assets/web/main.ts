@@ -100,6 +100,8 @@ const receive = (message: ToPage): void => {
       return void preview()
     case 'ballot':
       return store.set({ ballot: message.ballot })
+    case 'rated':
+      return store.set({ rated: message.ratings })
     case 'roll':
       return store.set({ rolls: { ...store.get().rolls, [message.of]: message.roll } })
     case 'moment':

@@ -6,6 +6,7 @@ import { clock } from './format.ts'
 import { icon } from './icons.ts'
 import { coloursOf, partName } from './palette.ts'
 import { button, controlButton, iconButton } from './parts.ts'
+import { ratingRow } from './rating.ts'
 import { creditsOf, showing } from './showing.ts'
 import { composing, heading, resting } from './stage-heads.ts'
 import { positionAt, progressOf, starved, type PageState, type Store } from './state.ts'
@@ -51,7 +52,17 @@ const spoken = (roll: Roll): string =>
   `Sections: ${roll.sections.map(({ name }) => name).join(', ')}.`
 
 /** The transport has its own buttons for these, and the queue is on the page. */
-const BUILT_IN = new Set(['pause.press', 'resume.press', 'skip.press', 'queue.list', 'why.piece'])
+const BUILT_IN = new Set([
+  'pause.press',
+  'resume.press',
+  'skip.press',
+  'queue.list',
+  'why.piece',
+  'rate.up',
+  'rate.down',
+  'rate.open',
+  'remix.press',
+])
 
 const extra = (controls: readonly Control[]): readonly Control[] =>
   controls.filter(({ action }) => !BUILT_IN.has(action))
@@ -152,6 +163,7 @@ export const stagePanel = (
       first && welcome(state, actions),
     ),
     playing && transport(state, playing, position, store, actions),
+    playing && ratingRow(playing.piece, playing, state, actions),
     !first &&
       h(
         'div',

@@ -2,6 +2,7 @@ import type { Moment, Roll, RoomState } from '../../src/adapters/web/protocol.ts
 import type { CommandData } from '../../src/app/command.ts'
 import type {
   BallotView,
+  CritiqueView,
   FairnessView,
   FormView,
   HelpView,
@@ -13,6 +14,7 @@ import type {
   TasteView,
   WhyView,
 } from '../../src/app/views.ts'
+import type { OwnRatings } from '../../src/app/app.ts'
 import type { MemberRef } from '../../src/model/ids.ts'
 
 export type Tab = 'vote' | 'queue' | 'pieces'
@@ -35,6 +37,7 @@ export type Dialog =
       readonly kind: 'view'
       readonly view: HelpView | SettingsView | StyleView | StylesView | WhyView | FairnessView | TasteView
     }
+  | { readonly kind: 'critique'; readonly view: CritiqueView }
   | { readonly kind: 'menu' }
   | { readonly kind: 'keys' }
 
@@ -46,6 +49,8 @@ export interface PageState {
   readonly commands: readonly CommandData[]
   readonly room: RoomState | null
   readonly ballot: BallotView | null
+  /** What this member says of the pieces. */
+  readonly rated: OwnRatings
   readonly rolls: { readonly playing: Roll | null; readonly upcoming: Roll | null }
   /** The newest piece, to look at while nothing sounds. */
   readonly preview: { readonly piece: string; readonly roll: Roll } | null
@@ -79,6 +84,7 @@ export const INITIAL: PageState = {
   commands: [],
   room: null,
   ballot: null,
+  rated: {},
   rolls: { playing: null, upcoming: null },
   preview: null,
   moment: { status: 'silent', serial: -1 },

@@ -39,6 +39,7 @@ export const snapshotOf = (ctx: Context, room: Room): RoomSnapshot => {
     playing:
       playing && tape ? { ...playing, score: room.stage.details(playing.piece)?.score ?? null, tape } : null,
     queue: roomQueue(room),
+    ratings: room.ratings,
     upcoming: upcoming ? { title: upcoming.title, score: upcoming.score } : null,
   }
 }

@@ -43,6 +43,8 @@ interface Page {
   listening: boolean
   /** The last ballot sent, as text, so that an unchanged one is not sent again. */
   ballot: string
+  /** The same of what the member says of the pieces. */
+  rated: string
   rate: { since: number; count: number }
 }
 
@@ -91,6 +93,15 @@ export const createHub = (parts: HubParts) => {
     put(page, { type: 'ballot', ballot: ballot && viewOnPage(ballot) })
   }
 
+  const sendRatings = (page: Page) => {
+    if (!page.me) return
+    const ratings = app.pieces.rated(whoIs(page.me, crowd))
+    const text = JSON.stringify(ratings)
+    if (text === page.rated) return
+    page.rated = text
+    put(page, { type: 'rated', ratings })
+  }
+
   const sendAll = async () => {
     const snapshot = app.snapshot(LOCAL)
     const [state, roll] = await Promise.all([room.state(snapshot, preparing), room.rolls(snapshot)])
@@ -104,6 +115,7 @@ export const createHub = (parts: HubParts) => {
       sent.state = text
       putAll({ type: 'state', state })
     }
+    for (const page of pages) sendRatings(page)
     await Promise.all([...pages].map((page) => sendBallot(page, snapshot)))
   }
 
@@ -126,6 +138,7 @@ export const createHub = (parts: HubParts) => {
       page.me = me
       page.visit = crowd.arrive(me, page.listening)
       page.ballot = ''
+      page.rated = ''
       put(page, { type: 'joined', me, token: secret })
       changed()
     } catch (error) {
@@ -193,6 +206,7 @@ export const createHub = (parts: HubParts) => {
         visit: null,
         listening: false,
         ballot: '',
+        rated: '',
         rate: { since: 0, count: 0 },
       }
       pages.add(page)

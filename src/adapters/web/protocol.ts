@@ -1,3 +1,4 @@
+import type { OwnRatings } from '../../app/app.ts'
 import type { CommandData, Suggestion } from '../../app/command.ts'
 import type {
   BallotView,
@@ -75,6 +76,7 @@ export type ToPage =
   | { readonly type: 'pong'; readonly sent: number; readonly now: number }
   | { readonly type: 'state'; readonly state: RoomState }
   | { readonly type: 'ballot'; readonly ballot: BallotView | null }
+  | { readonly type: 'rated'; readonly ratings: OwnRatings }
   | { readonly type: 'roll'; readonly of: 'playing' | 'upcoming'; readonly roll: Roll | null }
   | { readonly type: 'moment'; readonly moment: Moment }
   /** An answer to a call, or (without one) a message to everyone. */

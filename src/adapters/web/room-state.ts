@@ -21,7 +21,11 @@ export interface RoomStateParts {
 /** What every page is shown of the room, made from the app's snapshot. Rolls and lists are kept while they hold. */
 export const createRoomState = ({ app, archive, board, crowd }: RoomStateParts) => {
   const rolls = new WeakMap<Score, Roll>()
-  let pieces: { readonly of: string; readonly list: readonly PieceView[] } = { of: '', list: [] }
+  let pieces: {
+    readonly of: string
+    readonly ratings: RoomSnapshot['ratings']
+    readonly list: readonly PieceView[]
+  } = { of: '', ratings: new Map(), list: [] }
   let stored: { readonly master: string; readonly score: Score | null } | null = null
 
   const rollFor = (score: Score | null): Roll | null => {
@@ -33,9 +37,9 @@ export const createRoomState = ({ app, archive, board, crowd }: RoomStateParts) 
     return roll
   }
 
-  /** The list of pieces changes only with what is being composed, played and queued. */
+  /** The list of pieces changes only with what is being composed, played, queued and rated. */
   const listPieces = async (snapshot: RoomSnapshot): Promise<readonly PieceView[]> => {
-    const { round, playing, queue, upcoming } = snapshot
+    const { round, playing, queue, upcoming, ratings } = snapshot
     const of = JSON.stringify([
       round?.id,
       round?.phase.status,
@@ -45,8 +49,12 @@ export const createRoomState = ({ app, archive, board, crowd }: RoomStateParts) 
       upcoming?.title,
       board.panels().map((view) => (view.kind === 'piece' ? view.id : view.kind)),
     ])
-    if (of !== pieces.of || pieces.list.length === 0)
-      pieces = { of, list: (await app.pieces.list(LOCAL)).slice(0, LISTED).map((piece) => viewOnPage(piece)) }
+    if (of !== pieces.of || ratings !== pieces.ratings || pieces.list.length === 0)
+      pieces = {
+        of,
+        ratings,
+        list: (await app.pieces.list(LOCAL)).slice(0, LISTED).map((piece) => viewOnPage(piece)),
+      }
     return pieces.list
   }
 
