@@ -134,8 +134,8 @@ const ideas = (round: RoundView, ballot: BallotView | null, actions: Actions): V
       }),
       h('button', { type: 'submit', class: 'button quiet' }, ballot?.idea ? 'Change' : 'Add'),
     ),
-    h('p', { class: 'understood dim', 'aria-live': 'polite' }, ballot?.understood ?? ''),
-    round.open !== null && h('p', { class: 'dim' }, round.open),
+    h('p', { class: 'understood', 'aria-live': 'polite' }, ballot?.understood ?? ''),
+    round.open !== null && h('p', { class: 'open dim' }, round.open),
   )
 }
 

@@ -53,6 +53,17 @@ export const CHECKS: readonly Check[] = [
       ]),
   },
   {
+    name: 'an idea is understood in private, and decides what nobody votes on',
+    of: ({ vote: { ballots, tally, understood }, card: { text } }) =>
+      all(
+        has(understood, 'very gentle'),
+        [ballots.filter(({ read }) => read.includes('very gentle')).length === 1, 'in one ballot'],
+        [!tally.includes('very gentle →'), 'not on the panel'],
+        has(tally, 'No votes yet on energy'),
+        has(text, 'nergy very gentle (from an idea)'),
+      ),
+  },
+  {
     name: 'the last Done closes the round',
     of: ({ vote }) => all(has(vote.closing, 'Everybody is done')),
   },

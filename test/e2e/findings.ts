@@ -21,6 +21,8 @@ export interface VoteFindings {
     readonly secret: boolean
     /** What was chosen stands in the menus when the ballot is opened again. */
     readonly kept: boolean
+    /** What it says the member's idea was taken for; empty without an idea. */
+    readonly read: string
   }[]
   /** Things that members did on their ballots while the vote was open. */
   readonly deeds: number
@@ -31,6 +33,8 @@ export interface VoteFindings {
   readonly tally: string
   /** What the last member to press Done was told. */
   readonly closing: string
+  /** What the author of an idea was told at once. */
+  readonly understood: string
 }
 
 export interface CardFindings {

@@ -64,6 +64,25 @@ describePage('the room page', (site) => {
     expect(await Promise.all([offered(kim), offered(ada), offered(ben)])).toEqual([2, 2, 0])
   })
 
+  it('says at once, to its author alone, what an idea was taken for, and what ideas decide', async () => {
+    const [kim, ada] = [await site.open(), await site.open()]
+    await join(kim, 'Kim')
+    await join(ada, 'Ada')
+    const send = async (text: string) => {
+      await kim.locator('input[name=idea]').fill(text)
+      await kim.locator('.idea-form button').click()
+    }
+    await send('something sad and slow')
+    await kim.locator('.understood', { hasText: /→.*melancholic/ }).waitFor()
+    await ada.locator('.ideas .open', { hasText: 'ideas decide there' }).waitFor()
+    expect(await ada.locator('.ideas').innerText()).not.toContain('melancholic')
+    await send('zxqv blorp')
+    await kim.locator('.understood', { hasText: 'I hear no music in it yet.' }).waitFor()
+    await send('')
+    await kim.locator('.bubble', { hasText: 'Your idea is withdrawn.' }).waitFor()
+    await ada.locator('.ideas li').waitFor({ state: 'detached' })
+  })
+
   it('shows what members write as text, never as markup', async () => {
     const [kim, ada] = [await site.open(), await site.open()]
     await join(kim, '<b id=x>Kim')

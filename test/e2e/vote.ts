@@ -8,7 +8,8 @@ const VOTES = {
   Ben: [['swing', 'lofi'], ['playful'], ['medium'], ['piano', 'mallets']],
   Cleo: [['lofi'], ['dreamy'], ['slow'], ['dorian']],
 } as const
-const IDEA = 'the last ferry home'
+/** Energy is what nobody votes on. */
+const IDEA = 'the last ferry home, very gentle'
 /** Cleo thinks again just before the end: what was composed ahead no longer fits. */
 const CLEO_AGAIN = ['happy', 'calm']
 
@@ -73,7 +74,8 @@ export const voteTogether = async (
   const sent = await Ben.submit(form, { [field]: IDEA })
   await discord.waitFor(() => sent.text.includes('Your idea is in'), 'thanks for an idea')
   deeds++
-  tell('Ben', `adds an idea: “${IDEA}”`)
+  const understood = sent.text.replace(/^Your idea is in: /, '')
+  tell('Ben', `adds an idea, “${IDEA}”, and is told: ${understood}`)
   await vote(Cleo, VOTES.Cleo)
   await shows('3 voted')
 
@@ -88,6 +90,7 @@ export const voteTogether = async (
       who: who.name,
       secret: mine.ephemeral && mine.visibleTo === who.id && shut.every(Boolean),
       kept: VOTES[who.name as keyof typeof VOTES].flat().every((value) => chosen.includes(value)),
+      read: /-# (.+ → .+)/.exec(textOf(again))?.[1] ?? '',
     })
   }
   tell('Everybody', 'looks at the ballot again: own choices are filled in, nobody sees another’s')
@@ -113,7 +116,7 @@ export const voteTogether = async (
     .filter((one) => !one.deleted && statesOf(one).some((state) => state.includes('What shall we hear?')))
   const commands = discord.commands().map(({ name }) => name)
   const found = { commands, pointed, panels: panels.length, ballots: seen }
-  return { panel, found: { ...found, deeds, edits, voteSeconds, tally, closing } }
+  return { panel, found: { ...found, deeds, edits, voteSeconds, tally, closing, understood } }
 }
 
 export const ideaGiven = IDEA
