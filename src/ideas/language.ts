@@ -91,6 +91,8 @@ export interface Language {
   /** Other spellings of single words: `color` → `colour`. For the lexicon's terms and for what members write. */
   readonly spellings: Readonly<Record<string, string>>
   readonly inflections: readonly Inflection[]
+  /** Words that may stand within a term without being of it: "cat on the windowsill". Divided by commas. */
+  readonly fillers: string
   /** What was understood, for its author: "slow", "not dark". */
   say(understood: Understood): string
 }

@@ -20,6 +20,7 @@ export interface Lexicon {
   readonly root: Node
   readonly language: Language
   readonly misspellings: Misspellings
+  readonly fillers: ReadonlySet<string>
 }
 
 /** The terms of a list divided by commas. */
@@ -65,7 +66,7 @@ export const lexiconOf = (language: Language): Lexicon => {
         if (says && path.length === 1) sure.push(path[0])
       }
     }
-  return { root, language, misspellings: misspellingsOf(sure) }
+  return { root, language, misspellings: misspellingsOf(sure), fillers: new Set(listOf(language.fillers)) }
 }
 
 /** A language's terms, each once, as the reader compares them: words in their plain form, divided by blanks. */

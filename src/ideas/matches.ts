@@ -13,18 +13,24 @@ export interface Match {
 }
 
 /** The longest stretch from a token on that a tree knows. Of two as long the less inflected one. */
-const longest = (root: Node, forms: readonly (readonly Form[])[], from: number): Match | undefined => {
+const longest = (
+  root: Node,
+  forms: readonly (readonly Form[])[],
+  from: number,
+  fillers?: ReadonlySet<string>,
+): Match | undefined => {
   let best: Match | undefined
-  const walk = (node: Node, at: number, by: number, of: Kind | undefined): void => {
+  const walk = (node: Node, at: number, by: number, of?: Kind, skipped = false): void => {
     const { entry } = node
-    const fits = entry && (of === undefined || (entry.role === 'term' && entry.kind === of))
+    const fits = entry && !skipped && (of === undefined || (entry.role === 'term' && entry.kind === of))
     if (fits && (!best || at - 1 > best.to)) best = { from, to: at - 1, entry, by }
     for (const form of forms[at] ?? []) {
       const next = node.next.get(form.form)
       if (next) walk(next, at + 1, by * form.by, form.of ?? of)
+      else if (at > from && !skipped && fillers?.has(form.form)) walk(node, at + 1, by, of, true)
     }
   }
-  walk(root, from, 1, undefined)
+  walk(root, from, 1)
   return best
 }
 
@@ -38,10 +44,11 @@ export const matchesOf = (tokens: readonly Token[], lexicon: Lexicon, names: Nod
     const term = tokens[at].kind === 'word' ? repaired(tokens[at].form, lexicon.misspellings) : undefined
     return term === undefined ? undefined : longest(lexicon.root, [[{ form: term, by: 1 }]], 0)
   }
+  const { fillers } = lexicon
   const matches: Match[] = []
   for (let at = 0; at < tokens.length; at++) {
-    const named = longest(names, forms, at)
-    const known = longest(lexicon.root, forms, at)
+    const named = longest(names, forms, at, fillers)
+    const known = longest(lexicon.root, forms, at, fillers)
     const near = (named ?? known) ? undefined : misspelt(at)
     const match =
       named && (!known || named.to >= known.to) ? named : (known ?? (near && { ...near, from: at, to: at }))

@@ -56,5 +56,6 @@ export const ENERGY: Theme = {
       'lively?',
     ],
     ['strong, active', 'lively?'],
+    ['slow build, slow build up, slowly building, builds slowly', 'epic?'],
   ],
 }

@@ -48,6 +48,7 @@ export const ENGLISH: Language = {
   grammar: GRAMMAR,
   spellings: SPELLINGS,
   inflections: INFLECTIONS,
+  fillers: 'a, an, the, my, our, your, his, her, their, this, that, some',
   say: ({ question, value, not }) => {
     const word =
       question === 'energy'

@@ -23,10 +23,10 @@ export const INSTRUMENTS: Theme = {
       `guitar, acoustic guitar, electric guitar, guitarist, guitar solo, guitar riff, guitar lead, classical
       guitar, nylon guitar, nylon string, steel string guitar, twelve string guitar, strumming, strummed,
       fingerpicking, finger picking, fingerpicked, fingerstyle, riff, shredder, telecaster, stratocaster,
-      strat, tele, les paul, banjo, bouzouki guitar, requinto, cavaquinho, charango, oud, sitar, balalaika
-      guitar, distorted guitar, distortion guitar, overdriven guitar, twangy guitar, twang, fuzz guitar,
-      guitar pedals, six string, dobro, resonator guitar, jangly guitar, jangly, wah guitar, muted guitar,
-      clean guitar, gibson, arpeggiated guitar, axe solo, guitarra, bass guitar solo`,
+      strat, tele, les paul, banjo, requinto, cavaquinho, charango, oud, sitar, distorted guitar, distortion
+      guitar, overdriven guitar, twangy guitar, twang, fuzz guitar, guitar pedals, six string, dobro,
+      resonator guitar, jangly guitar, jangly, wah guitar, muted guitar, clean guitar, gibson, arpeggiated
+      guitar, axe solo, guitarra, bass guitar solo, ukulele, uke, mandolin, lute, balalaika`,
       'guitar',
     ],
     [
@@ -42,7 +42,7 @@ export const INSTRUMENTS: Theme = {
       orchestra, lush strings, harp, harpist, pizzicato, bowed strings, tremolo strings, sweeping strings,
       solo violin, solo cello, stradivarius, qanun, kanun, zither, autoharp, lyre, hardanger fiddle,
       violoncello, violino, sarangi, orchestral strings, legato strings, string melody, kemenche, rebab,
-      nyckelharpa`,
+      nyckelharpa, erhu, pipa, guzheng, hurdy gurdy, gayageum`,
       'strings',
     ],
     [
@@ -56,17 +56,17 @@ export const INSTRUMENTS: Theme = {
       tenor sax, soprano sax, baritone sax, bari sax, sax solo, saxophone solo, piccolo, recorder, tin
       whistle, penny whistle, whistle, ocarina, pan pipes, bagpipe, uilleann pipes, harmonica, mouth harp,
       blues harp, cor anglais, english horn, ney, nay, shawm, zurna, bansuri, wooden flute, wind instruments,
-      woodwind section, bass clarinet, kazoo, reeds, quena, low whistle, fife, duduk solo, dizi, shehnai,
-      winds, bass flute, pied piper`,
+      woodwind section, bass clarinet, kazoo, reeds, quena, low whistle, fife, dizi, shehnai, winds, bass
+      flute, pied piper, duduk`,
       'woodwind',
     ],
     [
       `voice, vocal, vocalist, singer, sing, sung, choirs, hum, male voice, female voice, soprano, alto voice,
-      tenor, baritone, bass voice, diva, children's choir, vocal harmonies, backing vocals, ooh and aah, oohs,
-      aahs, oohs and aahs, wordless voice, wordless vocals, falsetto, beatbox, yodeller, vocoder, autotune,
-      auto-tune, screaming vocals, screams, siren song, sirens singing, chorus of voices, lyrics, sing along,
-      singalong, mezzo soprano, castrato, crooner, crooning, vocal chops, vocal lead, la la la, angels
-      singing, boys choir`,
+      tenor, baritone, bass voice, diva, vocal harmonies, backing vocals, ooh and aah, oohs, aahs, oohs and
+      aahs, wordless voice, wordless vocals, falsetto, beatbox, yodeller, vocoder, autotune, auto-tune,
+      screaming vocals, screams, siren song, sirens singing, chorus of voices, lyrics, sing along, singalong,
+      mezzo soprano, castrato, crooner, crooning, vocal chops, vocal lead, la la la, angels singing, throat
+      singing`,
       'voice',
     ],
     [
@@ -79,14 +79,15 @@ export const INSTRUMENTS: Theme = {
       'synth',
     ],
     [
-      `drum, drummer, drum kit, percussion, percussive, beat, cymbals, snare, kick drum, hi hats, tom toms,
-      bongos, congas, shaker, tambourine, cowbell, drum machine, drum loop, timpani, drum solo, clapping,
-      claps, rhythm section, cajon beat`,
+      `drum, drummer, drum kit, percussion, percussive, beat, cymbals, snare, kick drum, tom toms, bongos,
+      congas, shaker, tambourine, cowbell, drum machine, drum loop, timpani, drum solo, clapping, claps,
+      rhythm section, cajon beat`,
       '!gentle',
     ],
     [`bass, bassline, bass line, bass guitar, double bass, upright bass, sub bass`, '!gentle'],
-    ['drums, the drums, kick, hi hat, hats, toms', '!gentle'],
+    ['the drums, kick, hi hat, hats, toms', '!gentle'],
     [`instrumental, instrumental only, no lyrics, wordless music, karaoke version`, '-voice'],
-    ['drumless, beatless, no beat, no beats, without a beat', 'gentle?'],
+    ['drumless, beatless, no beat, without a beat', 'gentle?'],
+    ["choir, children's choir, boys choir, choirboys, mixed choir", 'voice', 'as chorale?'],
   ],
 }

@@ -9,17 +9,17 @@ export const MOODS: Theme = {
       `calm, peaceful, chill, chilled out, laid back, serene, tranquil, placid, restful, soothing, at ease,
       easy going, mellow, meditative, contemplative, unhurried, zen, calm down, balmy, blissed out, unwind,
       de-stress, soothed, at peace, inner peace, harmonious, stress free, quieting, chillax, chilly vibes,
-      comforting, reassuring, cosy, snug, homely, restorative, healing, stillness, low key, relax, relaxed`,
+      comforting, reassuring, cosy, snug, homely, restorative, healing, stillness, low key, relax`,
       'calm',
     ],
     [
       `happy, joyful, joyous, cheerful, cheery, upbeat, merry, jolly, glad, sunny mood, elated, ecstatic,
-      delighted, jubilant, good vibes, feel good, feelgood, positive, positivity, optimistic, carefree,
-      smiling, joy, gleeful, blissful, bliss, euphoric, euphoria, exuberant, bubbly, uplifting, uplifted, good
-      mood, blithe, jovial, festive, celebratory, life affirming, thrilled, overjoyed, radiant, light hearted,
-      lighthearted, grateful, thankful, sanguine, chipper, pleased, in high spirits, bright and cheerful,
-      rejoice, jubilation, happy go lucky, gay and merry, good times, smiley, beaming, hooray, yay, woohoo,
-      feeling great, cheer me up, cheer up, cheer us up`,
+      delighted, jubilant, good vibes, feel good, feelgood, positive, positivity, optimistic, carefree, joy,
+      gleeful, blissful, bliss, euphoric, euphoria, exuberant, bubbly, uplifting, uplifted, good mood, blithe,
+      jovial, festive, celebratory, life affirming, thrilled, overjoyed, radiant, light hearted, lighthearted,
+      grateful, thankful, sanguine, chipper, pleased, in high spirits, bright and cheerful, rejoice,
+      jubilation, happy go lucky, gay and merry, good times, smiley, beaming, hooray, yay, woohoo, feeling
+      great, cheer me up, cheer up, cheer us up`,
       'happy',
     ],
     [
@@ -30,12 +30,12 @@ export const MOODS: Theme = {
     [
       `sad, melancholic, melancholy, melancholia, mournful, gloomy, sorrowful, sorrow, unhappy, tearful, teary,
       weepy, cry, depressed, depressing, depression, downcast, doleful, wistful, blue mood, feeling blue,
-      feeling down, heartbroken, heartbreak, heart broken, broken heart, grief, grieving, mourning, lament,
-      plaintive, forlorn, lonely, lonesome, all alone, homesick, regret, regretful, remorse, remorseful,
-      longing, yearning, pining, saudade, weltschmerz, bittersweet, tragic, tragedy, somber, moody, brooding
-      softly, rueful, despair, hopeless, misery, miserable, dejected, despondent, glum, crestfallen, woeful,
-      elegiac, sombre, pensive, dreary, bleak, tears, tear jerker, sob, sulking, sulky, sadboi, sad boy hours,
-      in my feels, i miss you, heavy hearted, world weary, hurting, heartache, lovesick, jilted, abandoned,
+      feeling down, heartbroken, heartbreak, heart broken, broken heart, grief, grieving, lament, plaintive,
+      forlorn, lonely, lonesome, all alone, homesick, regret, regretful, remorse, remorseful, longing,
+      yearning, pining, saudade, weltschmerz, bittersweet, tragic, tragedy, somber, moody, brooding softly,
+      rueful, despair, hopeless, misery, miserable, dejected, despondent, glum, crestfallen, woeful, elegiac,
+      sombre, pensive, dreary, bleak, tears, tear jerker, sob, sulking, sulky, sadboi, sad boy hours, in my
+      feels, i miss you, heavy hearted, world weary, hurting, heartache, lovesick, jilted, abandoned,
       forsaken, rejected, disappointed, let down, burnt out, triste, tristesse, blue and lonely, emotional`,
       'melancholic',
     ],
@@ -165,7 +165,7 @@ export const MOODS: Theme = {
       'gentle?',
       '!lively',
     ],
-    ['bright, luminous, glowing, gleaming, brilliant, sunlit, sun soaked', 'happy?', 'in major??'],
+    ['bright, luminous, glowing, gleaming, brilliant, sunlit, sun soaked', 'happy?'],
     ['feathery, featherlight, breezy', 'happy??', 'gentle?'],
     ['warmth, wholesome, tender hearted, fuzzy feeling, warm and fuzzy', 'calm?', 'happy??'],
     ['icy, frigid, glacial, frozen, detached', 'dark??', 'melancholic??'],
@@ -183,6 +183,11 @@ export const MOODS: Theme = {
     ['intense, passion, fiery, fire and passion', 'tense?', 'epic?', 'lively?'],
     ['warm, cosy and warm', 'calm?', 'happy??'],
     ['cold, cold and distant', 'dark??', 'melancholic??'],
-    ['intimate love, love, affection, for my love, lovers, lover', 'calm?', 'dreamy?'],
+    ['intimate love, love, affection, for my love, lovers', 'calm?', 'dreamy?'],
+    [
+      `died, dies, die, death of, passed, dead friend, mourn, lost my, lost a friend, rainbow bridge`,
+      'melancholic',
+    ],
+    [`smile, make me smile, make us smile, made me smile, make my day, big smile`, 'happy'],
   ],
 }

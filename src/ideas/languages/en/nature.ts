@@ -24,8 +24,8 @@ export const NATURE: Theme = {
       'lively?',
     ],
     [
-      `wildfire, inferno, flames, fire, blaze, burning, volcano, lava, magma, eruption of a volcano,
-      earthquake, avalanche, landslide, meteor, meteor strike, asteroid, ring of fire`,
+      `wildfire, inferno, flames, blaze, burning, volcano, lava, magma, eruption of a volcano, earthquake,
+      avalanche, landslide, meteor, meteor strike, asteroid, ring of fire`,
       'tense?',
       'epic?',
       'lively?',
@@ -37,7 +37,6 @@ export const NATURE: Theme = {
       'calm?',
       'dreamy?',
       'gentle?',
-      'mallets??',
     ],
     [
       `winter, wintry, cold winter, long winter, january, february, arctic, antarctic, antarctica, tundra,
@@ -102,7 +101,7 @@ export const NATURE: Theme = {
     [
       `forest, woods, woodland, deep forest, forest path, pine forest, autumn forest, redwood, grove, glade,
       tree, moss, mushroom, hike, forest walk, walk in the woods, cabin in the woods, log cabin, wilderness,
-      oak, willow, treehouse, tree house, forest clearing, leaf, leaves, greenhouse, fern`,
+      oak, willow, treehouse, tree house, forest clearing, leaf, greenhouse, fern`,
       'calm?',
       'dreamy??',
     ],
@@ -139,7 +138,6 @@ export const NATURE: Theme = {
       `desert, dunes, sahara, oasis, camel, caravan, sand dunes, scorching sun, desert night, cactus, death
       valley, sinai, gobi, mojave`,
       'dreamy?',
-      'in phrygian??',
     ],
     [
       `moon, moonlight, moonlit, full moon, new moon, crescent moon, moonrise, starlight, star, starry night,
@@ -156,7 +154,6 @@ export const NATURE: Theme = {
       eclipse`,
       'dreamy?',
       'as ambient?',
-      'synth??',
     ],
     [
       `wind, breeze, gust, gentle wind, kite, flying a kite, paper plane, balloon, hot air balloon, feather,
@@ -174,7 +171,8 @@ export const NATURE: Theme = {
       `bird, nightingale, songbird, lark, robin, sparrow, hummingbird, swallow, canary, cuckoo, wren, birdhouse`,
       'playful??',
       'happy?',
-      'woodwind??',
     ],
+    ['fire, on fire, bushfire', 'tense??'],
+    ['flying', 'epic??', 'dreamy?'],
   ],
 }

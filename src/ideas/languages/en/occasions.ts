@@ -27,16 +27,15 @@ export const OCCASIONS: Theme = {
       workshop, stocking, christmas market, carol singing, nativity, opening presents, unwrapping presents,
       presents, gift, yuletide, eggnog`,
       'happy?',
-      'mallets?',
       'calm??',
     ],
     [
-      `halloween, trick or treat, pumpkin, jack o lantern, witch, witchcraft, zombie, vampire, werewolf,
-      werewolves, ghost, monster, frankenstein, dracula, bat, spider, spooky season, all hallows eve, coven,
-      bats in the belfry, poltergeist, exorcism, demon, devil, lucifer, satan, hell, gates of hell, ouija,
-      seance, full moon howl, cauldron, black cat, black magic, hex, curse, goblin, ghoul, possession, serial
-      killer, slasher, horror movie, horror film, horror game, scream queen, killer clown, jump scare, murder,
-      murderer, knife in the dark, blood, blood moon, cult, eldritch, lovecraftian, tentacles, cosmic horror`,
+      `halloween, trick or treat, pumpkin, jack o lantern, witch, witchcraft, zombie, vampire, werewolf, ghost,
+      monster, frankenstein, dracula, bat, spider, spooky season, all hallows eve, coven, bats in the belfry,
+      poltergeist, exorcism, demon, devil, lucifer, satan, hell, gates of hell, ouija, seance, full moon howl,
+      cauldron, black cat, black magic, hex, curse, goblin, ghoul, possession, serial killer, slasher, horror
+      movie, horror film, horror game, scream queen, killer clown, jump scare, murder, murderer, knife in the
+      dark, blood, blood moon, cult, eldritch, lovecraftian, tentacles, cosmic horror`,
       'dark?',
       'tense?',
     ],
@@ -102,7 +101,6 @@ export const OCCASIONS: Theme = {
       fairy garden, mystic forest, potion, enchanted castle, pegasus, talking animals`,
       'dreamy?',
       'playful?',
-      'mallets??',
     ],
     [
       `puzzle, puzzle game, chess, chess match, chess club, brain teaser, quiz show, quiz, game show, board
@@ -163,14 +161,15 @@ export const OCCASIONS: Theme = {
       'happy?',
     ],
     [
-      `cat, my cat, sleeping cat, cat on a windowsill, purr, sloth, koala, turtle, tortoise, snail, deer, fawn,
-      swan, dove, manatee, cow, moth, dragonfly, crane, heron, snail trail, alpaca`,
+      `sleeping cat, cat on a windowsill, purr, sloth, koala, turtle, tortoise, snail, deer, fawn, swan, dove,
+      manatee, cow, moth, dragonfly, crane, heron, snail trail, alpaca, cat on windowsill, cat on lap, cat in
+      sun, cat asleep, napping cat`,
       'calm?',
     ],
     [
-      `wolf, wolves, wolf pack, howling wolf, raven, crow, owl, snake, serpent, scorpion, vulture, rat,
-      crocodile, black panther, panther, hyena, cobra, tarantula spider, wasp, centipede, worms, beast, black
-      wolf, black swan`,
+      `wolf, wolf pack, howling wolf, raven, crow, owl, snake, serpent, scorpion, vulture, rat, crocodile,
+      black panther, panther, hyena, cobra, tarantula spider, wasp, centipede, worms, beast, black wolf, black
+      swan`,
       'dark?',
     ],
     [
@@ -205,7 +204,7 @@ export const OCCASIONS: Theme = {
       'calm?',
     ],
     [`spicy, chili, chilli, hot sauce, pepper, curry, jalapeno, wasabi, salsa dip`, 'lively?'],
-    ['win, winning, victory dance, we won, we are the champions', 'epic?', 'happy?'],
+    ['win, victory dance, we won, we are the champions', 'epic?', 'happy?'],
     [
       `final lap, last lap, last second, final seconds, photo finish, overtime, tie break, sudden death,
       everything on the line, all or nothing, do or die, penalty shootout, match point, final round, one
@@ -216,8 +215,7 @@ export const OCCASIONS: Theme = {
     ['exam, trapped, alarm, police, trial, prison, following me', 'tense??'],
     ['hospital, letter, old letters', 'melancholic??'],
     [
-      `rooftop chase, shadow warrior, tiptoe past the guards, sneak past, creeping, creep, lurking, spying,
-      snooping`,
+      `rooftop chase, shadow warrior, tiptoe past the guards, sneak past, creep, lurking, spying, snooping`,
       'tense?',
     ],
     [
@@ -225,5 +223,43 @@ export const OCCASIONS: Theme = {
       eyes, ball of yarn, playing fetch`,
       'playful?',
     ],
+    ['party, beach party, crowd goes crazy, let us party, party time', 'happy?', 'lively?'],
+    [
+      `cat, cat and mouse, cat with a laser pointer, dog and cat, cat playing piano, keyboard cat, kitty`,
+      'playful?',
+    ],
+    [
+      `alien, ufo, area 51, crop circle, invaders, they are coming, it is coming, behind you, someone is behind
+      you, something behind the door, power outage, blackout, malfunction, gone wrong, goes wrong, out of
+      control, disaster, accident, crash, sinking ship, titanic night, panic button, going down, may day may
+      day, meltdown`,
+      'tense?',
+      'dark??',
+    ],
+    [
+      `end of the world, last human on earth, the last human, world is ending, doomsday, ragnarok, armageddon,
+      the fall of an empire, extinction, nuclear winter, fallout shelter, judgement day`,
+      'dark?',
+      'epic?',
+    ],
+    [`crime boss, mob, cartel, villain walks in, enter the villain, loan shark, kingpin`, 'dark?', 'tense??'],
+    ['troll, grumpy, grumpy cat, ogre, gnome king, witch doctor, imp', 'playful??', 'dark??'],
+    [
+      `lottery, jackpot, got the job, new job, first paycheck, got promoted, good news, best day ever, best day
+      of my life, passed my exam, school is out, homecoming, reunited`,
+      'happy?',
+    ],
+    [
+      `getting ready for a date, date, butterflies in my stomach, summer fling, summer love, flirting`,
+      'happy?',
+      'dreamy??',
+    ],
+    [
+      `plants, houseplant, watering plants, music for plants, bonsai, feeding pigeons, feeding ducks, pigeons,
+      old man on a bench`,
+      'calm?',
+    ],
+    ['fever dream, bad trip, acid trip, sleep paralysis, vertigo, delirium', 'dreamy?', 'tense?'],
+    ['running, going for a run, go for a run', 'lively?', 'fast?'],
   ],
 }

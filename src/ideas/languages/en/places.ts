@@ -31,13 +31,11 @@ export const PLACES: Theme = {
       hit the road, motorcycle, motorbike, motorway, route 66, car ride, camper van, campervan, hitchhiking,
       on the highway, long drive, sunday drive`,
       'happy?',
-      'lively?',
-      'as rock??',
     ],
     [
-      `car chase, chase, chase scene, police chase, getaway, getaway car, escape, running away, run for your
-      life, running from the police, pursuit, hunted, being chased, jailbreak, prison break, fleeing, on the
-      run from the law, foot chase, boat chase, narrow escape, manhunt, chased by wolves, run away`,
+      `car chase, chase, chase scene, police chase, getaway, getaway car, escape, run for your life, running
+      from the police, pursuit, hunted, being chased, jailbreak, prison break, fleeing, on the run from the
+      law, foot chase, boat chase, narrow escape, manhunt, chased by wolves, run away`,
       'tense?',
       'fast?',
       'lively?',
@@ -70,8 +68,8 @@ export const PLACES: Theme = {
     [
       `tea, cup of tea, hot chocolate, cocoa, blanket, fireplace, fireside, hearth, by the fire, crackling
       fire, log fire, candle, candlelight, armchair, couch, sofa, pillow, slippers, sweater, cosy room, hygge,
-      warm blanket, knitting, crocheting, teapot, kettle, chai, matcha, candlelight dinner, curled up, reading
-      nook, window seat, mug, wool socks, fleece`,
+      warm blanket, crocheting, teapot, kettle, chai, matcha, candlelight dinner, curled up, reading nook,
+      window seat, mug, wool socks, fleece`,
       'calm?',
       'slow?',
       'gentle?',
@@ -93,10 +91,10 @@ export const PLACES: Theme = {
       'calm?',
     ],
     [
-      `club, nightclub, night club, dance floor, dancefloor, dance, dance all night, dj, dj set, party, house
-      party, afterparty, after party, festival, music festival, disco lights, strobe lights, strobe, glow
-      sticks, party people, block party, birthday bash, prom, prom night, girls night, turn up, jump around,
-      crowd, crowd goes wild, pool rave, frat party, ladies night, everybody dance, dance party, boiler room`,
+      `club, nightclub, night club, dance floor, dancefloor, dance, dance all night, dj, dj set, house party,
+      afterparty, after party, festival, music festival, disco lights, strobe lights, strobe, glow sticks,
+      party people, block party, birthday bash, prom, prom night, girls night, turn up, jump around, crowd
+      goes wild, pool rave, frat party, ladies night, everybody dance, dance party, boiler room`,
       'lively?',
       'happy?',
       'as house?',
@@ -113,7 +111,6 @@ export const PLACES: Theme = {
       glitch, digital, chrome, metaverse, time machine, time travel, dystopian city, megacity, teleport`,
       'as synthwave?',
       'dark?',
-      'synth?',
     ],
     [
       `church, cathedral, chapel, monastery, abbey, convent, cloister, temple, shrine, altar, prayer, pray,
@@ -121,15 +118,12 @@ export const PLACES: Theme = {
       vatican, gospel church, mosque, synagogue, pagoda, monastery at dawn`,
       'calm?',
       'as chorale?',
-      'voice??',
-      'slow?',
     ],
     [
       `graveyard, cemetery, tomb, tombstone, crypt, coffin, mausoleum, funeral pyre, morgue, undertaker, skull,
       skeleton, bones, grim reaper, reaper`,
       'dark?',
       'slow?',
-      'in minor??',
     ],
     [
       `haunted house, haunted mansion, abandoned house, abandoned hospital, asylum, dungeon, crypts, old
@@ -144,7 +138,6 @@ export const PLACES: Theme = {
       empire, crown, coronation, tower, ancient rome, roman empire, colosseum, gladiator, chariot, chariot
       race, sparta, spartan, sword, shield, cavalry, royal wedding, citadel, warlord, excalibur`,
       'epic?',
-      'as cinematic?',
     ],
     [
       `ruins, ancient ruins, ancient, ancient temple, lost temple, lost city, archaeology, archaeologist, tomb
@@ -155,10 +148,9 @@ export const PLACES: Theme = {
       'tense??',
     ],
     [
-      `library, museum, homework, exam week, university library, reading a book, journaling, writing, essay,
-      focus, concentrate, concentration, study session, deep work, coding, programming, late night coding,
-      studying late, deadline, revision, at my desk, spreadsheet, writing code, debugging, art gallery,
-      painting, drawing, pottery`,
+      `homework, exam week, university library, writing, essay, focus, concentrate, concentration, study
+      session, deep work, coding, programming, late night coding, studying late, deadline, revision, at my
+      desk, spreadsheet, writing code, debugging`,
       'calm?',
       'as lofi?',
       'gentle?',
@@ -171,7 +163,6 @@ export const PLACES: Theme = {
       slide, kids playing, children playing, kids, children, clown car, hopscotch, lollipop, candy shop, candy
       store`,
       'playful?',
-      'happy?',
     ],
     [
       `harbour, harbor, pirate, pirate ship, ship, sailor, captain, sail, high seas, seven seas, buccaneer,
@@ -250,5 +241,13 @@ export const PLACES: Theme = {
       pillow fight, water fight, snowball fight, tickle fight`,
       'playful?',
     ],
+    [
+      `library, museum, art gallery, books, reading a book, reading, drawing, painting, pottery, journaling,
+      knitting, quiet hobby`,
+      'calm?',
+      'gentle?',
+    ],
+    ['study, studious, study music, studying for finals, coding session', 'calm?', 'as lofi?', 'gentle?'],
+    ['cooking, cooking with friends, barbecue with friends', 'happy?'],
   ],
 }

@@ -47,15 +47,13 @@ export const TEXTURES: Theme = {
       'melancholic?',
     ],
     [
-      `ivory, snow white, crystal clear, crystalline, glassy, glass, pure white, transparent, translucent,
-      porcelain`,
+      `ivory, snow white, crystalline, glassy, glass, pure white, transparent, translucent, porcelain`,
       'calm?',
       'dreamy??',
     ],
     [
       `brown, earthy, wooden, woody, rustic, organic, natural, earth tones, hand made, amber, beige, leather`,
       'calm??',
-      'guitar??',
     ],
     [
       `dusty, vinyl, vinyl crackle, crackly, crackling, tape hiss, lo fidelity, warm vinyl, record player,
@@ -121,5 +119,6 @@ export const TEXTURES: Theme = {
     ],
     ['rich, deep and rich', 'dreamy??'],
     ['echo, delay, tape delay', 'as dub??', 'dreamy??'],
+    ['heartbeat, heart pounding, pulse racing, heart racing', 'tense?'],
   ],
 }

@@ -15,7 +15,7 @@ export const TIMES: Theme = {
     [`midday, afternoon, lunch break, daytime, siesta time, tea time, teatime`, 'calm??'],
     [
       `evening, nightfall, late evening, quiet evening, end of the day, after work, unwinding after work, after
-      hours, quiet night, quiet night in, night in, friday evening, evening walk`,
+      hours, quiet night, quiet night in, friday evening, evening walk`,
       'calm??',
     ],
     [
@@ -46,7 +46,6 @@ export const TIMES: Theme = {
       hair, shoulder pads, 80s training montage, aerobics, 80s workout, leg warmers, miami 1986, mall in 1985,
       80s pop`,
       'as synthwave?',
-      'synth??',
     ],
     [
       `80s arcade, arcade, arcade machine, arcade cabinet, insert coin, high score, pinball, pinball machine,
@@ -91,10 +90,10 @@ export const TIMES: Theme = {
     ],
     [`2000s, early 2000s, 2010s, noughties, y2k, 2005, 2010, millennium, 2020s`, 'as house??'],
     [
-      `1900, turn of the century, belle epoque, ragtime era, victorian, victorian london, steampunk, gaslight,
-      edwardian, 1800s, 19th century, nineteenth century, clockwork, clock tower, penny farthing`,
-      'as romantic-piano??',
+      `1900, turn of the century, belle epoque, ragtime era, victorian, victorian london, gaslight, edwardian,
+      1800s, 19th century, nineteenth century, clockwork, clock tower, penny farthing`,
       'playful??',
+      'as romantic-piano??',
     ],
     [
       `18th century, eighteenth century, 1700s, versailles, court of louis, minuet at court, chateau, masked
@@ -108,5 +107,7 @@ export const TIMES: Theme = {
       'epic?',
       'dark??',
     ],
+    ['steampunk, steam punk, airship, zeppelin', 'epic??'],
+    ['walk, walk home, strolling home', 'calm??'],
   ],
 }

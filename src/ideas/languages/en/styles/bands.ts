@@ -21,8 +21,8 @@ export const BANDS: Theme = {
     ],
     [
       `soul, soul music, soulful, northern soul, motown sound, motown, southern soul, neo soul, rnb, r&b,
-      rhythm and blues, gospel, gospel choir, gospel music, doo wop, doowop, quiet storm, blue eyed soul,
-      church soul, soul train, memphis soul, philly soul, deep soul, contemporary r&b`,
+      rhythm and blues, gospel, gospel music, doo wop, doowop, quiet storm, blue eyed soul, church soul, soul
+      train, memphis soul, philly soul, deep soul, contemporary r&b`,
       'as soul',
     ],
     [`disco, disco music, nu disco, italo disco, italo, discotheque, disco fever, post-disco`, 'as disco'],
@@ -83,6 +83,7 @@ export const BANDS: Theme = {
       song, torch song`,
       'as pop-ballad?',
     ],
-    [`rock song, rock track, rock tune, rock guitar, rock drums, rocking, rock band sound`, 'as rock'],
+    [`rock song, rock track, rock tune, rock guitar, rock drums, rock band sound`, 'as rock'],
+    ['gospel choir', 'as soul', 'voice'],
   ],
 }

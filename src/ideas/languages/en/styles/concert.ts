@@ -20,10 +20,10 @@ export const CONCERT: Theme = {
     [
       `chorale, choral, choir music, hymn, church music, gregorian chant, gregorian, plainchant, a cappella,
       acapella, a capella, cantata, madrigal, sacred choir, chant, psalm, motet, requiem, evensong, vespers,
-      barbershop, barbershop quartet, polyphony, byzantine chant, oratorio, spiritual hymn, choir`,
+      barbershop, barbershop quartet, polyphony, byzantine chant, oratorio, spiritual hymn`,
       'as chorale',
     ],
-    ['monk, church choir, carol, christmas carol, choirboys', 'as chorale?'],
+    ['monk, carol, christmas carol', 'as chorale?'],
     [
       `string quartet, quartet, chamber music, salon orchestra, viennese classic, classical quartet, classical
       era, classical period, string trio, string quintet, serenade, divertimento, minuet, menuet, chamber
@@ -62,5 +62,6 @@ export const CONCERT: Theme = {
       march, bugle`,
       'as march?',
     ],
+    ['church choir', 'as chorale', 'voice'],
   ],
 }

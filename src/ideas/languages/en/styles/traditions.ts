@@ -109,7 +109,7 @@ export const TRADITIONS: Theme = {
     ],
     [
       `kopanitsa, 11/8, eleven eight, bulgarian dance, gaida, kaval, tambura, horo, bulgarian folk, gadulka,
-      eleven beats, rachenitsa, shopska, bulgarian choir, bulgarian voices`,
+      eleven beats, rachenitsa, shopska, bulgarian voices`,
       'as kopanitsa',
     ],
     ['bulgarian, bulgaria, sofia, thracian', 'as kopanitsa?'],
@@ -119,10 +119,12 @@ export const TRADITIONS: Theme = {
       'as japanese',
     ],
     [
-      `tokyo, kyoto, samurai, ninja, geisha, zen garden, japanese garden, cherry blossom, sakura, shinto,
-      haiku, ryokan, onsen, mount fuji, torii, shogun, ronin, bushido, katana, anime, manga, hokkaido, osaka,
-      tea ceremony, okinawa, dojo, bamboo forest, kimono`,
+      `tokyo, kyoto, samurai, geisha, zen garden, japanese garden, cherry blossom, sakura, shinto, haiku,
+      ryokan, onsen, mount fuji, torii, shogun, ronin, bushido, katana, anime, manga, hokkaido, osaka, tea
+      ceremony, okinawa, dojo, bamboo forest, kimono`,
       'as japanese?',
     ],
+    ['bulgarian choir', 'as kopanitsa?', 'voice'],
+    ['ninja', 'as japanese?', 'tense?'],
   ],
 }
