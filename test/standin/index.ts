@@ -131,6 +131,20 @@ export const startStandIn = async (options: StandInOptions = {}) => {
       world.changed()
       return guild
     },
+    /** Discord cannot reach a server for a while: its members are gone from sight, the bot is not. */
+    outage(guild = home): void {
+      world.dispatch('GUILD_DELETE', { id: guild.id, unavailable: true }, guild.id)
+    },
+    /** The end of an outage. */
+    recover(guild = home): void {
+      world.dispatch('GUILD_CREATE', guildPayload(world, guild), guild.id)
+    },
+    /** The bot is invited again into a server that threw it out. */
+    readmit(guild: Guild): void {
+      world.guilds.set(guild.id, guild)
+      world.dispatch('GUILD_CREATE', guildPayload(world, guild), guild.id)
+      world.changed()
+    },
     /** The bot is thrown out of a server. */
     expel(guild: Guild): void {
       voiceStates.leave(guild, world.bot.id, 4014)

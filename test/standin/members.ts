@@ -46,7 +46,9 @@ export const createMember = (tools: MemberTools, guild: Guild, userId: string) =
   const start = (kind: number, channel: Channel, data: Json, source?: Message): Interaction => {
     if (!gateway.online()) throw new Error(`${name} cannot interact: no bot is logged in`)
     const bits = permissionsIn(guild, userId, channel)
-    if (!has(bits, 'VIEW_CHANNEL')) throw new Error(`${name} cannot see ${channel.name}`)
+    // Whoever has just left may still press what is on the screen.
+    if (!has(bits, 'VIEW_CHANNEL') && guild.members.has(userId))
+      throw new Error(`${name} cannot see ${channel.name}`)
     const id = world.id()
     const token = `${Buffer.from(`interaction:${id}`).toString('base64url')}`
     const made = interactions.open({
@@ -57,7 +59,9 @@ export const createMember = (tools: MemberTools, guild: Guild, userId: string) =
       ...{ id, token, type: kind, version: 1, application_id: world.applicationId, data },
       ...{ guild_id: guild.id, guild: { id: guild.id, locale: 'en-US', features: [] } },
       ...{ channel_id: channel.id, channel: { ...channelPayload(channel), permissions: String(bits) } },
-      member: interactingMember(guild, userId, channel),
+      ...(guild.members.has(userId)
+        ? { member: interactingMember(guild, userId, channel) }
+        : { user: userPayload(world.users.get(userId) ?? world.bot) }),
       app_permissions: String(permissionsIn(guild, world.bot.id, channel)),
       ...{ locale: member.locale, guild_locale: 'en-US', entitlements: [], context: 0 },
       authorizing_integration_owners: { 0: guild.id },

@@ -24,6 +24,7 @@ import { answerInteractions } from './interactions.ts'
 import { inviteLink, labelOf, missingIn, postingIn } from './permissions.ts'
 import { createPresence } from './presence.ts'
 import { registerCommands } from './register.ts'
+import { followServers } from './servers.ts'
 import type { Patience } from './voice/backoff.ts'
 import { createVenue } from './voice/venue.ts'
 import { welcomeServers } from './welcome.ts'
@@ -96,6 +97,7 @@ export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> =>
   const venue = createVenue({ client, clock, chance, log, ...(patience ? { patience } : {}) })
   const stopWelcome = welcomeServers({ client, store, log })
   let stopAnswering = () => {}
+  let stopFollowing = () => {}
 
   const onDeleted = ({ id }: { readonly id: string }) => board.deleted(id)
   const onDeletedMany = ({ ids }: { readonly ids: readonly string[] }) =>
@@ -117,6 +119,7 @@ export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> =>
     client,
     invite: inviteLink(client.application.id),
     async serve(app, commands, door) {
+      stopFollowing = followServers({ client, app, log })
       stopAnswering = answerInteractions({
         ...{ client, app, door, drafts, presence, clock, log },
         fileOrigins: fileOrigins(apiUrl),
@@ -129,6 +132,7 @@ export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> =>
     },
     async close() {
       stopAnswering()
+      stopFollowing()
       stopWelcome()
       board.close()
       presence.close()

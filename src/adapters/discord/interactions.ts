@@ -143,6 +143,7 @@ export const answerInteractions = (parts: InteractionParts): (() => void) => {
     const reply = createReply(askedOf(interaction), { rest: client.rest, drafts, clock, log })
     try {
       if (!interaction.guildId) return await reply.answer(notice('refusal', FRONT.guildOnly), 'me')
+      if (!interaction.member) return await reply.answer(notice('refusal', FRONT.notMember), 'me')
       const who = whoOf(interaction)
       presence.asked(who.room, who.member.id)
       await work(callOf(who, options, reply, upload))
@@ -184,9 +185,10 @@ export const answerInteractions = (parts: InteractionParts): (() => void) => {
   const onTyping = async (interaction: AutocompleteInteraction) => {
     const { name, value } = interaction.options.getFocused(true)
     try {
-      const found = interaction.guildId
-        ? await door.complete(interaction.commandName, name, String(value), whoOf(interaction), app)
-        : []
+      const found =
+        interaction.guildId && interaction.member
+          ? await door.complete(interaction.commandName, name, String(value), whoOf(interaction), app)
+          : []
       await interaction.respond(choicesOf(found))
     } catch (error) {
       log.warn('suggestions failed', { command: interaction.commandName, option: name, error })

@@ -66,6 +66,7 @@ export const LOG = {
 
 export const FRONT = {
   guildOnly: 'I live in servers. Use me in one of them.',
+  notMember: 'You are no longer a member here. Join this server again first.',
 } as const
 
 export const WELCOME = {

@@ -60,7 +60,14 @@ describe('an interaction', () => {
     expect(call?.who).toEqual({
       room: stage.discord.guild.id,
       channel: stage.discord.channel('late-night').id,
-      member: { id: ada().id, name: 'Ada', admin: false },
+      member: {
+        ...{ id: ada().id, name: 'Ada', admin: false },
+        // An account is as old as its id, a membership as Discord says.
+        since: {
+          account: Number((BigInt(ada().id) >> 22n) + 1_420_070_400_000n),
+          membership: Date.parse(stage.discord.guild.members.get(ada().id)?.joinedAt ?? ''),
+        },
+      },
       uploadLimit: 10 * 1024 * 1024,
     })
     await stage.discord.member('Olive').command('probe start')

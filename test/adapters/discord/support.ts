@@ -41,11 +41,17 @@ export const archiveOf = (files: Readonly<Record<string, Uint8Array>>): Archive 
 
 export interface BotOptions extends Partial<Omit<DiscordParts, 'clock' | 'log'>> {
   readonly commands?: readonly Command[]
+  readonly app?: App
   readonly standIn?: StandInOptions
 }
 
 /** The commands of these tests ask nothing of the app. */
-const NO_APP = {} as App
+export const appOf = (rooms: Partial<App['rooms']> = {}): App =>
+  ({
+    admit: () => {},
+    mayType: () => true,
+    rooms: { known: () => [], removed: () => Promise.resolve(), joined: () => Promise.resolve(), ...rooms },
+  }) as unknown as App
 
 export const startBot = async (discord: StandIn, options: BotOptions = {}) => {
   const log = listLog()
@@ -60,7 +66,7 @@ export const startBot = async (discord: StandIn, options: BotOptions = {}) => {
   })
   const commands = options.commands ?? []
   await front.serve(
-    NO_APP,
+    options.app ?? appOf(),
     commands.map(({ data }) => data),
     createDispatch({ commands, log, id: () => 'e1' }),
   )
