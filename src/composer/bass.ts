@@ -19,8 +19,16 @@ import type { BassIdiom } from './style.ts'
 
 const rootOf = (chord: Chord): number => chord.bass ?? chord.root
 
-const interval = (chord: Chord, wanted: readonly number[], otherwise: number): number =>
-  QUALITIES[chord.quality].tones.find((tone) => wanted.includes(tone)) ?? otherwise
+/**
+ * Semitones from the lowest note up to a tone of the chord, counted from its root: the first of `wanted` that it has. An
+ * inversion that stands on that tone alternates with the root; over a pedal point the pedal's own tones are meant.
+ */
+const interval = (chord: Chord, wanted: readonly number[], otherwise: number): number => {
+  const above = QUALITIES[chord.quality].tones.find((tone) => wanted.includes(tone)) ?? otherwise
+  const bass = rootOf(chord)
+  if (bass === chord.root || !chordTones(chord).includes(bass)) return above
+  return mod(chord.root + above - bass, 12) || mod(chord.root - bass, 12)
+}
 
 /** The pitch of a class nearest to `from` within the player's range, leaning to the low side. */
 const place = (tone: number, from: Pitch, seat: Seated): Pitch => {

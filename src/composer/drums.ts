@@ -1,10 +1,11 @@
-import { DRUM_KEYS, type DrumVoice } from '../music/instruments.ts'
+import { DRUM_KEYS } from '../music/instruments.ts'
 import type { Rng } from '../music/rng.ts'
 import type { Note } from '../music/score.ts'
 import { TICKS_PER_QUARTER } from '../music/time.ts'
 import { seatFor, type Commission } from './commission.ts'
 import { wearOf, type Form, type PlannedSection } from './form.ts'
-import { barTexts, belonging, strokesOf, suiting } from './grid.ts'
+import { barTexts, belonging, suiting } from './grid.ts'
+import { busynessOf, dressed, sprinkled, turnedAround } from './ghosts.ts'
 import { inclined } from './inclined.ts'
 import { near, type Notebook } from './judge.ts'
 import { playLanes, STROKE } from './lanes.ts'
@@ -15,7 +16,9 @@ import type { Fill, Groove, Punctuation, Rhythm, Style } from './style.ts'
 interface Beat {
   readonly groove: Groove
   readonly fill: Fill
-  /** Bars in which the kick is lifted before the downbeat, counted from the start. */
+  /** The same as every fourth bar turns it around. */
+  readonly turn: Groove
+  /** Whether the kick is lifted in every fourth bar, before the downbeat. */
   readonly lift: boolean
 }
 
@@ -27,17 +30,10 @@ const builds = (section: PlannedSection, style: Style): readonly Groove[] | unde
 const barsOf = (lanes: Groove['lanes']): number =>
   Math.max(...Object.values(lanes).map((text) => barTexts(text).length))
 
-const strokesPerBar = (groove: Groove): number => {
-  const bars = Object.values(groove.lanes).flatMap((text) =>
-    barTexts(text).map((bar) => strokesOf(bar, bar.length).length),
-  )
-  return bars.reduce((sum, count) => sum + count, 0) / 2
-}
-
 /** Fits the energy, is not too busy for the tempo, leaves the fill something to say. */
 const meritOf = (beat: Beat, energy: number, bpm: number, used: ReadonlySet<string>): number => {
   const [low, high] = beat.groove.energy
-  const busy = (strokesPerBar(beat.groove) * bpm) / 120
+  const busy = (busynessOf(beat.groove) * bpm) / 120
   return (
     near(energy, (low + high) / 2, 0.5) +
     near(busy, 6 + 16 * energy, 16) * 0.6 +
@@ -81,16 +77,21 @@ export const writeDrums = (
     if (!chosen.has(slot)) {
       const grooves = suiting(builds(section, style) ?? belonging(style.grooves, section.role), energy)
       const fills = suiting(style.fills, energy)
-      const candidates = Array.from({ length: CANDIDATES }, () => ({
-        groove: freshened(chance.pick(grooves), pair > 0, chance, variety),
-        fill: chance.pick(fills),
-        lift: chance.chance(0.5),
-      }))
+      const turning = commission.rng.fork(`turn ${slot}`)
+      const candidates = Array.from({ length: CANDIDATES }, (): Beat => {
+        const groove = freshened(chance.pick(grooves), pair > 0, chance, variety)
+        return {
+          groove,
+          fill: chance.pick(fills),
+          lift: chance.chance(0.5),
+          turn: turnedAround(groove, turning),
+        }
+      })
       const { item, score } = commission.judge(
         candidates,
         (beat) =>
           meritOf(beat, energy, form.bpm, used) +
-          inclined(commission, { drumDensity: strokesPerBar(beat.groove) / 4 }),
+          inclined(commission, { drumDensity: busynessOf(beat.groove) / 4 }),
         chance,
       )
       chosen.set(slot, item)
@@ -116,10 +117,10 @@ export const writeDrums = (
       const filled =
         spread === undefined && ((last && (next !== undefined || section.role === 'outro')) || middle)
       const from = filled ? beat.fill.from * length : length
-      const dropped = spread === undefined && beat.lift && lift !== false && bar % 4 === 3 && !last
-      const lanes = dropped
-        ? { ...beat.groove.lanes, kick: lightened(beat.groove.lanes.kick) }
-        : beat.groove.lanes
+      const turns = spread === undefined && bar % 4 === 3 && !last
+      const { lanes: played } = turns ? beat.turn : beat.groove
+      const lanes =
+        turns && beat.lift && lift !== false ? { ...played, kick: lightened(played.kick) } : played
       const place = {
         bar: spread === undefined ? bar + commission.turn : Math.floor(bar * spread),
         start,
@@ -147,46 +148,15 @@ export const writeDrums = (
 
 const CANDIDATES = 12
 
-const VOICES = Object.keys(DRUM_KEYS) as readonly DrumVoice[]
-
-/** One more soft stroke in a lane's bar, on a free even step. */
-const ghosted = (bar: string, chance: Rng): string => {
-  const free = [...bar].map((_, i) => i).filter((i) => i > 0 && i % 2 === 0 && bar[i] === '.')
-  if (free.length === 0) return bar
-  const at = chance.pick(free)
-  return `${bar.slice(0, at)}o${bar.slice(at + 1)}`
-}
-
-/** A groove that has been heard for a while: the second of two bars has a stroke more in the kick or the snare. */
-const dressed = (groove: Groove, chance: Rng): Groove => {
-  const { kick, snare, rim } = groove.lanes
-  const voice: DrumVoice = kick !== undefined && chance.chance(0.5) ? 'kick' : snare || !rim ? 'snare' : 'rim'
-  const text = groove.lanes[voice]
-  if (text === undefined) return groove
-  const bars = barTexts(text)
-  const second = ghosted(bars[1 % bars.length], chance)
-  return { ...groove, lanes: { ...groove.lanes, [voice]: `${bars[0]}|${second}` } }
-}
-
 /** Strokes a bar below which two pieces with the same groove would have the same drums. */
 const SPARSE = 5
-
-/** A sparse groove with a stroke of this piece's own. */
-const sprinkled = (groove: Groove, chance: Rng): Groove => {
-  const voice = chance.pick(VOICES.filter((each) => groove.lanes[each] !== undefined))
-  const bars = barTexts(groove.lanes[voice] ?? '')
-  const second = ghosted(bars[1 % bars.length], chance)
-  return { ...groove, lanes: { ...groove.lanes, [voice]: `${bars[0]}|${second}` } }
-}
 
 const freshened = (groove: Groove, known: boolean, chance: Rng, variety: number): Groove => {
   if (known) {
     const once = dressed(groove, chance)
     return Array.from({ length: variety }).reduce<Groove>((each) => dressed(each, chance), once)
   }
-  return strokesPerBar(groove) < SPARSE && Object.keys(groove.lanes).length > 0
-    ? sprinkled(groove, chance)
-    : groove
+  return busynessOf(groove) < SPARSE ? sprinkled(groove, chance) : groove
 }
 
 const lightened = (kick: Rhythm | undefined): Rhythm =>

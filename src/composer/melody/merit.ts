@@ -138,8 +138,8 @@ export const meritOfLine = (
   temperament: Temperament,
 ): number =>
   2 * clamp(measures.strongChordTones, 0, 0.92) +
-  near(measures.steps, temperament.steps, 0.25) +
-  0.7 * near(measures.leaps, temperament.leaps, 0.2) +
+  1.8 * near(measures.steps, temperament.steps, 0.2) +
+  1.2 * near(measures.leaps, temperament.leaps, 0.12) +
   measures.filledLeaps +
   0.8 * near(measures.range, temperament.range, 8) +
   0.7 * near(measures.silence, temperament.silence, 0.3) +

@@ -422,6 +422,12 @@ export default {
     width: 1.05,
   },
   bands: {
+    steps: {
+      low: 0.45,
+      high: 0.75,
+      source:
+        'Jones, Studies in African Music (1959): tunes of five tones, whose next neighbour may be a third',
+    },
     groove: {
       low: 0.85,
       high: 1,

@@ -528,6 +528,12 @@ export default {
   },
   learned: { drumming: { afrobeat: 0.8, funk: 0.2 } },
   bands: {
+    scale: {
+      low: 0.86,
+      high: 1,
+      source:
+        'Veal, Fela: The Life and Times of an African Musical Icon (2000): one mode over a standing chord',
+    },
     groove: {
       low: 0.85,
       high: 1,

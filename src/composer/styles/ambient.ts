@@ -208,7 +208,10 @@ export default {
   ],
   bass: [
     { kind: 'steps', energy: [0, 0.6], steps: 'R---------------' },
+    { kind: 'steps', energy: [0, 0.8], steps: 'R---------------|R-----------5---' },
+    { kind: 'steps', energy: [0.1, 0.9], steps: 'R---------------|8-------R-------' },
     { kind: 'steps', energy: [0.3, 1], steps: 'R-------5-------' },
+    { kind: 'steps', energy: [0.3, 1], steps: 'R-----------8---|R-------5-------' },
     { kind: 'steps', energy: [0.6, 1], steps: 'R-----R-5-----A-' },
   ],
   comp: [
@@ -242,7 +245,7 @@ export default {
       [0, -1, 1, 0],
       [0, 4, 3, 2],
     ],
-    leaps: 0.35,
+    leaps: 0.2,
     chromatic: 0,
   },
   ensemble: [
@@ -387,6 +390,13 @@ export default {
     compression: { threshold: -20, ratio: 1.5, attack: 40, release: 400 },
     width: 1.25,
     echo: { delay: 470, decay: 0.25 },
+  },
+  bands: {
+    scale: {
+      low: 0.88,
+      high: 1,
+      source: 'Prendergast, The Ambient Century (2000): modal planes without foreign notes',
+    },
   },
   titles: {
     things: [

@@ -431,6 +431,14 @@ export default {
     width: 1.02,
   },
   learned: { hearing: { songs: 1, lieder: 0 } },
+  bands: {
+    groove: {
+      low: 0.85,
+      high: 0.99,
+      source:
+        'Uribe, The Essence of Brazilian Percussion and Drum Set (1993): rim, kick and cabasa keep one pattern',
+    },
+  },
   titles: {
     things: [
       'Sandal',

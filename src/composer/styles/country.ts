@@ -397,6 +397,20 @@ export default {
     width: 1.02,
   },
   learned: { hearing: { songs: 1, lieder: 0.1 }, drumming: { country: 1 } },
+  bands: {
+    scale: {
+      low: 0.75,
+      high: 0.995,
+      source:
+        'Temperley, The Musical Language of Rock (2018): pentatonic tunes over diatonic chords, measured on five degrees',
+    },
+    groove: {
+      low: 0.85,
+      high: 0.995,
+      source:
+        'Neal, Country Music: A Cultural and Stylistic History (2013): two-beat and train-beat feels kept from end to end',
+    },
+  },
   titles: {
     things: [
       'Pickup Truck',

@@ -445,6 +445,13 @@ export default {
     compression: { threshold: -15, ratio: 2, attack: 18, release: 150 },
     width: 1,
   },
+  bands: {
+    groove: {
+      low: 0.85,
+      high: 0.99,
+      source: 'List, Music and Poetry in a Colombian Village (1983): llamador and maracas keep one pattern',
+    },
+  },
   titles: {
     things: [
       'Candle',

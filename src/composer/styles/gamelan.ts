@@ -428,6 +428,14 @@ export default {
     compression: { threshold: -18, ratio: 1.6, attack: 30, release: 260 },
     width: 1.15,
   },
+  bands: {
+    steps: {
+      low: 0.45,
+      high: 0.75,
+      source:
+        'Surjodiningrat et al. (1993): slendro, five tones to the octave, whose next neighbour may be a third',
+    },
+  },
   titles: {
     things: [
       'Rice Terrace',

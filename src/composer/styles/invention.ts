@@ -85,9 +85,10 @@ export default {
       { mode: 'minor', bars: 'bVI iiø7/4 | i/5 V7', final: 'I' },
       { mode: 'minor', bars: 'V7/iv iv | iiø7/4 V7', final: 'i' },
     ],
-    applied: 0.1,
+    applied: 0.3,
     borrowed: 0,
     pedal: 0,
+    modulates: 0.9,
     modulations: [
       { mode: 'major', by: 7, scale: 'major' },
       { mode: 'major', by: 9, scale: 'minor' },

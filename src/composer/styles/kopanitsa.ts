@@ -371,6 +371,18 @@ export default {
     breath: 80,
   },
   mastering: MASTERING,
+  bands: {
+    scale: {
+      low: 0.9,
+      high: 1,
+      source: 'Kremenliev, Bulgarian-Macedonian Folk Music (1952): tunes of narrow compass in one mode',
+    },
+    groove: {
+      low: 0.85,
+      high: 0.99,
+      source: 'Rice, Music in Bulgaria (2004): the groups of two and three go round unchanged',
+    },
+  },
   titles: {
     things: [
       'Plane Leaf',

@@ -462,6 +462,14 @@ export default {
     compression: { threshold: -16, ratio: 1.8, attack: 20, release: 180 },
     width: 1.05,
   },
+  bands: {
+    entropy: {
+      low: 2.2,
+      high: 3,
+      source:
+        'Farraj & Abu Shumays, Inside Arabic Music (2019): ajnas of three to five tones, dwelt on around their ghammaz',
+    },
+  },
   titles: {
     things: [
       'Jasmine',

@@ -457,6 +457,13 @@ export default {
     compression: { threshold: -17, ratio: 3, attack: 10, release: 90 },
     width: 1.1,
   },
+  bands: {
+    scale: {
+      low: 0.88,
+      high: 1,
+      source: 'Walser, Running with the Devil (1993): riffs within one mode, Aeolian or Phrygian',
+    },
+  },
   titles: {
     things: [
       'Iron Gate',

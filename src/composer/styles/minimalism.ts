@@ -363,6 +363,13 @@ export default {
     compression: { threshold: -18, ratio: 1.6, attack: 25, release: 200 },
     width: 1.2,
   },
+  bands: {
+    scale: {
+      low: 0.9,
+      high: 1,
+      source: 'Potter, Four Musical Minimalists (2000): diatonic patterns over a harmony that hardly moves',
+    },
+  },
   titles: {
     things: [
       'Grid',

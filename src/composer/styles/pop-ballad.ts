@@ -422,6 +422,15 @@ export default {
     width: 1.08,
   },
   learned: { hearing: { songs: 1, lieder: 0.35 }, drumming: { pop: 0.6, rock: 0.4 } },
+  bands: {
+    scale: {
+      low: 0.7,
+      high: 0.99,
+      source:
+        'Everett, The Foundations of Rock (2009): the minor subdominant, and a raised last chorus that no one scale holds',
+    },
+    entropy: { low: 2.4, high: 3.5, source: 'Everett, The Foundations of Rock (2009): two keys in one song' },
+  },
   titles: {
     things: [
       'Letter',

@@ -121,7 +121,7 @@ export default {
       { mode: 'minor', bars: 'bIII | iv', final: 'i' },
     ],
     applied: 0.12,
-    borrowed: 0.2,
+    borrowed: 0.35,
     pedal: 0.1,
     modulations: [
       { mode: 'major', by: 2, scale: 'major' },
@@ -445,6 +445,13 @@ export default {
     width: 1,
   },
   learned: { hearing: { songs: 1, lieder: 0.35 }, drumming: { punk: 0.8, rock: 0.2 } },
+  bands: {
+    scale: {
+      low: 0.88,
+      high: 1,
+      source: 'Laing, One Chord Wonders (1985): three chords, and a tune within them',
+    },
+  },
   titles: {
     things: [
       'Safety Pin',

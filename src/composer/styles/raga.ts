@@ -462,7 +462,7 @@ export default {
   },
   bands: {
     entropy: {
-      low: 1.9,
+      low: 1.7,
       high: 2.8,
       source:
         'Jairazbhoy (1971) and The Raga Guide (1999): ragas of five to seven tones (log₂ 5 = 2.3, log₂ 7 = 2.8 bits), of which vadi, samvadi and the tonic are dwelt on',

@@ -257,6 +257,14 @@ export default {
     breath: 70,
   },
   mastering: MASTERING,
+  bands: {
+    scale: {
+      low: 0.9,
+      high: 1,
+      source:
+        'Breathnach, Folk Music and Dances of Ireland (1971): tunes in one of the modes, seldom a foreign note',
+    },
+  },
   titles: {
     things: [
       'Blackthorn',

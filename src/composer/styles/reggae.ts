@@ -485,6 +485,14 @@ export default {
     compression: { threshold: -16, ratio: 2, attack: 20, release: 160 },
     width: 1.05,
   },
+  bands: {
+    scale: {
+      low: 0.75,
+      high: 1,
+      source:
+        'Veal, Dub (2007): a bass line and two or three chords of one key; Temperley, The Musical Language of Rock (2018): pentatonic tunes over diatonic chords',
+    },
+  },
   titles: {
     things: [
       'Sunshine',

@@ -476,6 +476,14 @@ export default {
     width: 1.05,
   },
   learned: { hearing: { songs: 1, lieder: 0.35 }, drumming: { rock: 1 } },
+  bands: {
+    scale: {
+      low: 0.82,
+      high: 1,
+      source:
+        'de Clercq & Temperley, "A corpus analysis of rock harmony" (2011): chords of the flat side beside major',
+    },
+  },
   titles: {
     things: [
       'Amplifier',

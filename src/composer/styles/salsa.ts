@@ -268,7 +268,7 @@ export default {
       [0, -1, 0, 2, 1],
       [0, 4, 5, 4, 2],
     ],
-    leaps: 0.36,
+    leaps: 0.2,
     chromatic: 0.15,
   },
   ensemble: [

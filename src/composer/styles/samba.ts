@@ -525,6 +525,12 @@ export default {
     width: 1.06,
   },
   bands: {
+    scale: {
+      low: 0.82,
+      high: 0.99,
+      source:
+        'Faria, The Brazilian Guitar Book (1995): applied dominants and passing diminished chords throughout',
+    },
     groove: {
       low: 0.85,
       high: 1,
