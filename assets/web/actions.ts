@@ -101,13 +101,17 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
   }
 
   const show = (view: View | FormView, from: EventTarget | null) => {
+    const { dialog } = store.get()
     switch (view.kind) {
       case 'notice':
+        // Nothing floats above an open dialog.
+        if (dialog?.kind === 'critique' && view.tone !== 'info')
+          return store.set({ dialog: { ...dialog, problem: view.text } })
         return tell(view.tone, view.text, from)
       case 'ballot':
         return store.set({ ballot: view })
       case 'critique':
-        return store.set({ dialog: { kind: 'critique', view } })
+        return store.set({ dialog: { kind: 'critique', view, problem: null } })
       case 'form':
         return store.set({ dialog: { kind: 'form', form: view } })
       case 'help':

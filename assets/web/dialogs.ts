@@ -212,7 +212,7 @@ export const dialogOf = (dialog: Dialog, state: PageState, store: Store, actions
     case 'view':
       return viewDialog(dialog.view, state, store, actions)
     case 'critique':
-      return frame(dialog.view.menu.label, store, critiqueOf(dialog.view, store, actions))
+      return frame(dialog.view.menu.label, store, critiqueOf(dialog.view, dialog.problem, store, actions))
     case 'menu':
       return menu(state, store, actions)
     case 'keys':

@@ -41,7 +41,7 @@ const thumb = (
       },
     },
     icon(ICONS[which]),
-    h('span', { class: 'thumb-count', 'aria-hidden': 'true' }, count > 0 ? count : ''),
+    count > 0 && h('span', { class: 'thumb-count', 'aria-hidden': 'true' }, count),
   )
 }
 
@@ -93,32 +93,34 @@ const chip = (menu: Menu, choice: Choice, actions: Actions): VNode =>
   )
 
 /** What the member would change in a piece, and the remix that comes of it. */
-export const critiqueOf = (view: CritiqueView, store: Store, actions: Actions): readonly Child[] => [
+export const critiqueOf = (
+  view: CritiqueView,
+  problem: string | null,
+  store: Store,
+  actions: Actions,
+): readonly Child[] => [
   h('p', { class: 'dim' }, view.title),
   h(
     'div',
     { class: 'options changes', role: 'group', 'aria-label': view.menu.label, on: { keydown: roving } },
     view.menu.groups[0].options.map((choice) => chip(view.menu, choice, actions)),
   ),
-  h('p', { class: 'lean', 'aria-live': 'polite' }, view.line),
   h(
     'div',
-    { class: 'row' },
-    view.controls
-      .filter(({ action }) => action === 'remix.press')
-      .map((control) =>
-        button(control.label, 'primary', () => {
-          store.set({ dialog: null })
-          void actions.rate(null, control)
+    { class: 'changes-foot' },
+    h('p', { class: problem === null ? 'lean' : 'problem', 'aria-live': 'polite' }, problem ?? view.line),
+    h(
+      'div',
+      { class: 'row' },
+      view.controls
+        .filter(({ action }) => action === 'remix.press' || action === 'rate.withdraw')
+        .map((control) => {
+          const press = () => {
+            store.set({ dialog: null })
+            void actions.rate(null, control)
+          }
+          return button(control.label, control.tone, press, { key: control.action })
         }),
-      ),
-    view.controls
-      .filter(({ action }) => action === 'rate.withdraw')
-      .map((control) =>
-        button(control.label, 'quiet', () => {
-          store.set({ dialog: null })
-          void actions.rate(null, control)
-        }),
-      ),
+    ),
   ),
 ]

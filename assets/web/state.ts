@@ -37,7 +37,8 @@ export type Dialog =
       readonly kind: 'view'
       readonly view: HelpView | SettingsView | StyleView | StylesView | WhyView | FairnessView | TasteView
     }
-  | { readonly kind: 'critique'; readonly view: CritiqueView }
+  /** `problem`: why the last choice was not taken. */
+  | { readonly kind: 'critique'; readonly view: CritiqueView; readonly problem: string | null }
   | { readonly kind: 'menu' }
   | { readonly kind: 'keys' }
 
