@@ -105,6 +105,15 @@ describe('/fairness', () => {
     expect(view).toMatchObject({ kind: 'notice', tone: 'refusal' })
   })
 
+  it('keeps the shares of a member whose data are deleted, and knows nothing of whose they were', async () => {
+    const room = await evening()
+    await play(room, times(3, CAMPS))
+    const before = await fairness(room, 'dee')
+    await room.app.privacy.delete(room.who('dee'), 'here')
+    expect(await fairness(room, 'dee')).toEqual({ ...before, own: null })
+    expect((await fairness(room, 'eve')).own).toBe(before.own)
+  })
+
   it('forgets with a piece that is gone: pieces are all it reads', async () => {
     const room = await evening()
     await play(room, times(2, CAMPS))

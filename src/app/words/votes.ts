@@ -1,8 +1,6 @@
 /** What /why, /fairness and the page about the rule say, in English; the other words are in en.ts. */
 import type { SeatReason } from '../../model/account.ts'
-import { list } from './en.ts'
-
-const many = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`
+import { list, times } from './en.ts'
 
 /** @example percent(0.216) // '22 %' */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`
@@ -21,10 +19,10 @@ export const groupName = (styles: readonly string[]): string =>
 /** What /why says, beside the lines of the card. */
 export const WHY = {
   title: (title: string) => `Why “${title}” sounds like this`,
-  voted: (title: string, voters: number) => `${many(voters, 'member')} voted on “${title}”, in six parts.`,
+  voted: (title: string, voters: number) => `${times(voters, 'member')} voted on “${title}”, in six parts.`,
   asked: (title: string) => `Nobody voted on “${title}”.`,
   paid: (style: string, voters: number, seats: number) =>
-    `${style} was charged to ${many(voters, 'voter')}: ${many(seats, 'part')} together.`,
+    `${style} was charged to ${times(voters, 'voter')}: ${times(seats, 'part')} together.`,
   unheard: (style: string, seats: readonly string[]) =>
     `${style} also got the ${list(seats)}, which this piece leaves out.`,
   waiting: (style: string, voters: number) =>
@@ -37,7 +35,7 @@ export const WHY = {
     groups: 'Voters who chose alike',
     answers: 'The other questions',
   },
-  group: (voters: number, paid: number) => `${many(voters, 'voter')}, ${parts(paid)} of 6 parts paid`,
+  group: (voters: number, paid: number) => `${times(voters, 'voter')}, ${parts(paid)} of 6 parts paid`,
   own: 'yours',
   load: (before: number, after: number) => `${parts(before)} → ${parts(after)}`,
   loads: 'Bars are parts paid so far. Whoever has paid least comes first.',
@@ -58,8 +56,8 @@ export const FAIRNESS = {
   title: 'Who was heard',
   line: (rounds: number, ballots: number) =>
     rounds === 1
-      ? `The last round, ${many(ballots, 'ballot')}.`
-      : `The last ${rounds} rounds, ${many(ballots, 'ballot')}.`,
+      ? `The last round, ${times(ballots, 'ballot')}.`
+      : `The last ${rounds} rounds, ${times(ballots, 'ballot')}.`,
   none: 'No vote has been counted here yet. Start a round with /jam start.',
   own: (seats: number, voters: number) =>
     `You shaped ${percent(seats)} of the parts; you were ${percent(voters)} of the voters.`,
