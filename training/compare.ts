@@ -11,7 +11,7 @@ import { drumsOf, leadOf, type Score } from '../src/music/score.ts'
 import type { Command } from './command.ts'
 import { phrasesIn } from './melody/composed.ts'
 
-const SEEDS = 16
+const SEEDS = 48
 const SECONDS = 90
 
 const mean = (values: readonly number[]) =>

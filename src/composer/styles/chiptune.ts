@@ -302,7 +302,6 @@ export default {
     compression: { threshold: -14, ratio: 2, attack: 8, release: 90 },
     width: 0.9,
   },
-  learned: { hearing: { songs: 1, lieder: 0.35 } },
   titles: {
     things: [
       'Castle',

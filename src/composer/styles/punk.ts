@@ -444,7 +444,7 @@ export default {
     compression: { threshold: -18, ratio: 3, attack: 8, release: 90 },
     width: 1,
   },
-  learned: { hearing: { songs: 1, lieder: 0.35 }, drumming: { punk: 0.8, rock: 0.2 } },
+  learned: { drumming: { punk: 0.8, rock: 0.2 } },
   bands: {
     scale: {
       low: 0.88,

@@ -475,7 +475,7 @@ export default {
     compression: { threshold: -16, ratio: 2.5, attack: 14, release: 120 },
     width: 1.05,
   },
-  learned: { hearing: { songs: 1, lieder: 0.35 }, drumming: { rock: 1 } },
+  learned: { drumming: { rock: 1 } },
   bands: {
     scale: {
       low: 0.82,

@@ -482,7 +482,7 @@ export default {
     compression: { threshold: -17, ratio: 2, attack: 20, release: 150 },
     width: 0.95,
   },
-  learned: { hearing: { songs: 1, lieder: 0.25 }, drumming: { soul: 0.8, gospel: 0.2 } },
+  learned: { drumming: { soul: 0.8, gospel: 0.2 } },
   titles: {
     things: [
       'Sunday Hat',
