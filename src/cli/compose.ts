@@ -7,21 +7,29 @@ import { Fault } from '../errors.ts'
 import { recordOf, TERMS } from '../model/record.ts'
 import { motifFromMidi, readMidi, writeMidi } from '../music/midi.ts'
 import type { Motif } from '../music/brief.ts'
+import { CRITIQUES } from '../music/critique.ts'
 import type { Recipe } from '../music/recipe.ts'
 import { keyName } from '../music/scale.ts'
 import type { Score } from '../music/score.ts'
 import { clock, show } from '../music/show.ts'
 import { VERSION } from '../version.ts'
 import { readModels } from '../worker/models.ts'
-import { readArgs } from './args.ts'
+import { badArguments, readArgs } from './args.ts'
 import { readBitrate, renderAudio } from './audio.ts'
 import type { CliCommand } from './command.ts'
 import { COMMISSION_OPTIONS, commissionOf } from './commission.ts'
 import { openFolder, outFolder, readInput, writeTogether } from './files.ts'
 import { asJson } from './json.ts'
 import { progressBar } from './progress.ts'
+import { remixBrief, REMIX_OPTIONS } from './remix.ts'
+
+/** The changes in lines of five, for the help. */
+const changeLines = Array.from({ length: Math.ceil(CRITIQUES.length / 5) }, (_, i) =>
+  CRITIQUES.slice(5 * i, 5 * i + 5).join(', '),
+)
 
 const USAGE = `voxpop compose [--style lofi] [--mood calm] [--seconds 60] [--seed 7] [--out DIR]
+voxpop compose --remix piece.json [--change too-busy] [--out DIR]
 
 Writes piece.mid, piece.opus and piece.json into DIR.
 
@@ -35,6 +43,10 @@ Writes piece.mid, piece.opus and piece.json into DIR.
   --lead FAMILY      piano, keys, guitar, mallets, strings, brass, woodwind, voice, synth
   --idea TEXT        for the title; again for more
   --recipe FILE.json an own style, as /style show exports it; named by its id, or alone in the place of --style
+  --remix FILE.json  another piece of one that was composed, from which it takes all the rest
+  --change NAME      what a remix changes; again for more. Without it, another take:
+                     ${changeLines.join(',\n                     ')}
+  --take NUMBER      what a remix draws anew differs from take to take (0)
   --motif FILE.mid   a melody to build the piece around
   --seconds 20-600   length (90)
   --seed NUMBER      same arguments and seed, same piece; a new one when left out
@@ -49,6 +61,19 @@ const readMotif = async (file: string | undefined): Promise<Motif | null> => {
   const motif = motifFromMidi(readMidi(await readInput(file), file))
   if (!motif) throw new Fault('bad-file', { path: file, cause: 'it has no melody of three notes' })
   return motif
+}
+
+/** A remix takes everything from its parent but what it changes. @throws Fault `bad-arguments` */
+const checkAlone = (values: Readonly<Record<string, unknown>>): void => {
+  const given = (name: string) => values[name] !== undefined
+  const names = Object.keys(given('remix') ? { ...COMMISSION_OPTIONS, motif: 0, recipe: 0 } : REMIX_OPTIONS)
+  const other = names.find(given)
+  if (other === undefined) return
+  throw badArguments(
+    given('remix')
+      ? `A remix takes --${other} from its parent. Leave it out, or name a --change.`
+      : `--${other} is for remixes. Name what to remix: --remix piece.json`,
+  )
 }
 
 /** @throws Fault `bad-file`; the Refusals of `parseRecipe` */
@@ -74,6 +99,7 @@ export const composeCommand: CliCommand = {
   run: async (argv) => {
     const { values } = readArgs(argv, {
       ...COMMISSION_OPTIONS,
+      ...REMIX_OPTIONS,
       motif: { type: 'string' },
       recipe: { type: 'string', multiple: true },
       out: { type: 'string', default: '.' },
@@ -82,8 +108,13 @@ export const composeCommand: CliCommand = {
       show: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     })
+    const { remix } = values
     const recipes = await Promise.all((values.recipe ?? []).map(readRecipeFile))
-    const commission = commissionOf(values, await readMotif(values.motif), recipes)
+    checkAlone(values)
+    const commission =
+      remix === undefined
+        ? commissionOf(values, await readMotif(values.motif), recipes)
+        : { brief: await remixBrief(remix, values), account: null }
     const bitrate = readBitrate(values.bitrate)
     const folder = outFolder(values.out)
     await openFolder(folder)

@@ -7,7 +7,9 @@ import { MAX_SECONDS, MIN_SECONDS, SEATS, TEMPO_WORDS, type Brief, type Seat } f
 import { QUALITIES, type Quality } from '../music/chord.ts'
 import { INSTRUMENTS, LEAD_FAMILIES, type InstrumentId } from '../music/instruments.ts'
 import { MOOD_IDS } from '../music/mood.ts'
+import { CRITIQUES } from '../music/critique.ts'
 import { recipesFor, type Recipe } from '../music/recipe.ts'
+import { REVISION_STEPS, type Layer } from '../music/revision.ts'
 import { COLOURS, SCALES, type ScaleId } from '../music/scale.ts'
 import { ROLES, SECTION_ROLES, type Score } from '../music/score.ts'
 import { TUNINGS, type TuningId } from '../music/tuning.ts'
@@ -23,10 +25,31 @@ const pitchClass = z.int().min(0).max(11)
 const unit = z.number().min(0).max(1)
 const key = z.object({ tonic: pitchClass, scale: names<ScaleId>(SCALES) })
 
+const dial = z.int().min(-REVISION_STEPS).max(REVISION_STEPS)
+const LAYER = z.object({
+  seed: z.int().min(0).max(0xffffffff).nullable(),
+  level: dial,
+  density: dial,
+  variety: dial.min(0),
+  cast: dial.min(0),
+})
+const changes = z.array(z.enum(CRITIQUES)).max(CRITIQUES.length)
+const REVISION = z.object({
+  version: z.literal(1),
+  of: z.string(),
+  title: z.string(),
+  changes,
+  tempo: dial,
+  mood: dial,
+  tone: dial,
+  layers: z.object({ groove: LAYER, band: LAYER, melody: LAYER } satisfies Record<Layer, unknown>),
+})
+
 const BRIEF = z.looseObject({
   version: z.literal(1),
   seats: z.object(Object.fromEntries(SEATS.map((seat) => [seat, z.string()]))),
   recipes: z.array(z.unknown()).max(SEATS.length).optional(),
+  revision: REVISION.optional(),
   moods: z.array(z.enum(MOOD_IDS as [string, ...string[]])),
   affect: z.object({ valence: z.number().min(-1).max(1), arousal: z.number().min(-1).max(1) }).nullable(),
   tempo: z
@@ -111,6 +134,7 @@ const SCORE = z.looseObject({
 
 const LINEAGE = z.looseObject({
   parents: z.array(z.string()).optional(),
+  changes: changes.optional(),
   account: z.looseObject({}).nullish(),
 })
 const RECORD = z.looseObject({

@@ -31,6 +31,10 @@ export interface PieceRecord {
 export const TERMS = 'Made with Voxpop. Composed by algorithm. Yours to use.'
 const COMPOSED: Lineage = { operation: 'compose', parents: [], account: null, terms: TERMS }
 
+/** What a Brief itself says of where its piece comes from. */
+const lineageOf = ({ revision }: Brief): Partial<Lineage> =>
+  revision ? { operation: 'remix', parents: [revision.of], changes: revision.changes } : {}
+
 /** @param version of Voxpop */
 export const recordOf = (
   made: Pick<PieceRecord, 'brief' | 'score' | 'audio'>,
@@ -42,7 +46,7 @@ export const recordOf = (
   score: made.score,
   audio: made.audio,
   versions: { voxpop: version, ...made.audio?.versions },
-  lineage: { ...COMPOSED, ...lineage },
+  lineage: { ...COMPOSED, ...lineageOf(made.brief), ...lineage },
 })
 
 /** A lineage as it was stored: early archives had a list of parents, files that somebody shortened have none. */

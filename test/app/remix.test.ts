@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PieceView, WhyView } from '../../src/app/views.ts'
+import type { WhyView } from '../../src/app/views.ts'
 import type { Piece } from '../../src/model/piece.ts'
 import { refusal } from '../support/app-expect.ts'
 import { evening, type Evening } from '../support/app-room.ts'
@@ -133,7 +133,7 @@ describe('a remix', () => {
     await room.pass(10_000)
     const next = await restarting
     await next.pass()
-    const remix = (await newest(next)) as PieceView
+    const remix = await newest(next)
     expect(remix.remix?.of).toBe(room.id)
   })
 })
