@@ -2,6 +2,7 @@ import * as en from '../../src/app/words/en.ts'
 import * as privacy from '../../src/app/words/privacy.ts'
 import { LEARNED } from '../../src/app/words/learned.ts'
 import * as settings from '../../src/app/words/settings.ts'
+import { RESET, TASTE, TASTE_CONTROLS } from '../../src/app/words/taste.ts'
 import { FAIRNESS, TOPICS, WHY } from '../../src/app/words/votes.ts'
 
 /** Stands in for whatever a line is filled with: a word that is also a list and a number of one. */
@@ -34,6 +35,8 @@ const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
   least: ['gamelan', 0.5, 0.25],
   unheard: ['Lo-fi', ['groove', 'melody']],
   topic: ['jam'],
+  words: [0.8, 14],
+  key: [0.5],
   queued: ['Slow rain', 2],
   settings: [['Quorum: 1 ballot → 2 ballots']],
 }
@@ -64,6 +67,7 @@ const {
 export const sharedLines = [
   ...lines(tables, 'en'),
   ...lines(privacy, 'privacy'),
+  ...lines({ TASTE, RESET, TASTE_CONTROLS }, 'taste').filter(([path]) => !path.endsWith('fileName')),
   ...lines({ WHY, FAIRNESS, TOPICS }, 'votes').filter(([path]) => !/\.(name|guide)$/.test(path)),
   ...LEARNED.flatMap(({ model, name, heard, unheard }) =>
     lines({ name, heard, unheard }, `learned.${model}`),

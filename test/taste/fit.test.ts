@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { cholesky } from '../../src/taste/algebra.ts'
 import { expected, fit, type Prior, type Row } from '../../src/taste/fit.ts'
 
+/** So many times more random cases in the soak. */
+const THOROUGH = process.env.VOXPOP_THOROUGH ? 30 : 1
+
 const D = 4
 const prior: Prior = {
   mean: new Float64Array(D),
@@ -49,7 +52,7 @@ describe('the fit', () => {
           close(plain.lower, other.lower, 1e-5)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 300 * THOROUGH },
     )
   })
 
@@ -69,7 +72,7 @@ describe('the fit', () => {
           expect(Math.abs(slope)).toBeLessThan(1e-6)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300 * THOROUGH },
     )
   })
 

@@ -15,6 +15,9 @@ import {
 } from '../../src/taste/learn.ts'
 import { heard, pieceOf, preference, rating, worth } from './support.ts'
 
+/** So many times more random cases in the soak. */
+const THOROUGH = process.env.VOXPOP_THOROUGH ? 30 : 1
+
 const PIECES = ['reel', 'lofi', 'techno', 'bossa-nova', 'reel', 'lofi', 'chorale', 'trap'].map((style, i) =>
   pieceOf(style, i),
 )
@@ -58,7 +61,7 @@ describe('what a room learns', () => {
         const after = { ...taste, weights: earlier ? weightsOf(earlier) : {} }
         same(learn(after, ratings.toReversed()), learn(taste, ratings))
       }),
-      { numRuns: 100 },
+      { numRuns: 100 * THOROUGH },
     )
   })
 
@@ -74,7 +77,7 @@ describe('what a room learns', () => {
         }
         same(last, learn(taste, ratings))
       }),
-      { numRuns: 60 },
+      { numRuns: 60 * THOROUGH },
     )
   })
 
@@ -90,7 +93,7 @@ describe('what a room learns', () => {
         ).toBe(true)
         same(learn(without.taste, without.ratings), learn(taste, others))
       }),
-      { numRuns: 100 },
+      { numRuns: 100 * THOROUGH },
     )
   })
 

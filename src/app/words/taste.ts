@@ -56,10 +56,7 @@ export const TASTE = {
     sound: 'In the notes',
   },
   key: (average: number) =>
-    `How many of you would like it: a dot for my guess, a line for where it may lie. ${percent(average)} like an average piece.`,
-  /** The interval of an opinion, for those who do not see the picture. */
-  guess: (low: number, liking: number, high: number) =>
-    `${percent(liking)} would like it, between ${percent(low)} and ${percent(high)}`,
+    `A dot is my guess how many of you would like it. It may lie anywhere on its line. ${percent(average)} like an average piece.`,
   exported: 'Here is everything I have learned. It names no member.',
   fileName: 'taste.json',
 } as const
