@@ -1,8 +1,8 @@
 import type { Match } from './matches.ts'
 import type { Token } from './tokens.ts'
 
-/** From so many beats a minute on a tempo is called slow, medium, fast, very fast: adagio, andante, allegro, presto. */
-const FROM = [60, 85, 120, 160] as const
+/** From so many beats a minute on a tempo is called slow, medium, fast, very fast: adagio, andante to moderato, allegro, presto. */
+const FROM = [60, 85, 126, 151] as const
 const SLOWEST = 20
 const FASTEST = 400
 
@@ -12,7 +12,8 @@ const place = (bpm: number): number => FROM.filter((from) => bpm >= from).length
 export const bpmMatches = (tokens: readonly Token[], matches: readonly Match[]): readonly Match[] =>
   matches.map((match) => {
     if (match.entry.role !== 'bpm') return match
-    const at = [match.from - 1, match.to + 1].find((beside) => tokens[beside]?.kind === 'number')
+    const behind = tokens[match.to + 1]?.kind === 'stop' ? match.to + 2 : match.to + 1
+    const at = [match.from - 1, behind].find((beside) => tokens[beside]?.kind === 'number')
     const bpm = at === undefined ? NaN : Number(tokens[at].form)
     if (at === undefined || !(bpm >= SLOWEST && bpm <= FASTEST)) return match
     return {

@@ -24,7 +24,8 @@ export interface Lexicon {
 }
 
 /** The terms of a list divided by commas. */
-export const listOf = (terms: string): readonly string[] => terms.split(',').map((term) => term.trim())
+export const listOf = (terms: string): readonly string[] =>
+  terms.split(',').map((term) => term.trim().replace(/\s+/gu, ' '))
 
 const pathOf = (term: string, { spellings }: Language): readonly string[] =>
   tokensOf(term).flatMap(({ form }) => (form === '' ? [] : [spellings[form] ?? form]))

@@ -44,10 +44,12 @@ export const matchesOf = (tokens: readonly Token[], lexicon: Lexicon, names: Nod
     const term = tokens[at].kind === 'word' ? repaired(tokens[at].form, lexicon.misspellings) : undefined
     return term === undefined ? undefined : longest(lexicon.root, [[{ form: term, by: 1 }]], 0)
   }
+  // A name is said as it is: "rocky" is no rock.
+  const exact = forms.map((each) => each.slice(0, 1))
   const { fillers } = lexicon
   const matches: Match[] = []
   for (let at = 0; at < tokens.length; at++) {
-    const named = longest(names, forms, at, fillers)
+    const named = longest(names, exact, at, fillers)
     const known = longest(lexicon.root, forms, at, fillers)
     const near = (named ?? known) ? undefined : misspelt(at)
     const match =

@@ -18,12 +18,17 @@ export interface NamedStyle {
   readonly name: string
 }
 
-const lexicons = new WeakMap<Language, Lexicon>()
-const lexiconFor = (language: Language): Lexicon => {
-  const known = lexicons.get(language) ?? lexiconOf(language)
-  lexicons.set(language, known)
-  return known
+/** What a function makes of an object, made once for each. */
+const once = <From extends object, Made>(make: (from: From) => Made): ((from: From) => Made) => {
+  const made = new WeakMap<From, Made>()
+  return (from) => {
+    const known = made.get(from) ?? make(from)
+    made.set(from, known)
+    return known
+  }
 }
+const lexiconFor = once(lexiconOf)
+const namesFor = once((lexicon: Lexicon) => once((styles: readonly NamedStyle[]) => namesOf(lexicon, styles)))
 
 type Count = Weighing['counts'][number][number]
 
@@ -58,7 +63,7 @@ export const readIdea = (
 ): Reading => {
   const lexicon = lexiconFor(language)
   const tokens = tokensOf(text)
-  const matches = bpmMatches(tokens, matchesOf(tokens, lexicon, namesOf(lexicon, styles)))
+  const matches = bpmMatches(tokens, matchesOf(tokens, lexicon, namesFor(lexicon)(styles)))
   const ids = new Set(styles.map(({ id }) => id))
   const claims = claimsOf(matches, tokens, text).map((claim) => ({
     ...claim,

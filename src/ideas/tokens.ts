@@ -15,7 +15,7 @@ export interface Token {
 /** Longer ones are no words of any language read here. */
 const LONGEST_WORD = 32
 const TOKEN =
-  /(?<word>[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[&+])|(?<number>\p{N}+)|(?<emoji>\p{Extended_Pictographic}(?:[\p{EMod}\u{FE0F}]|\u{200D}\p{Extended_Pictographic})*|\p{RI}{2})|(?<pause>,|[-–—](?=\s))|(?<stop>[.!?…:;](?=[\s\u0000]|$)|[()\n]+)|(?<markup>\u0000+)/gu
+  /(?<word>[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[&+])|(?<number>\p{N}+)|(?<emoji>\p{Extended_Pictographic}(?:[\p{EMod}\u{FE0F}]|\u{200D}\p{Extended_Pictographic})*|\p{RI}{2})|(?<pause>,|[-–—](?=\s))|(?<stop>(?<!(?<!\p{L})\p{L}(?=\.))[.!?…:;](?=[\s\u0000]|$)|[()\n]+)|(?<markup>\u0000+)/gu
 
 const wordForm = (word: string): string =>
   word.length > LONGEST_WORD
@@ -40,7 +40,7 @@ export const tokensOf = (text: string): readonly Token[] => {
   return tokens
 }
 
-const BETWEEN = /^[\s'’&/+-]*$/u
+const BETWEEN = /^[\s'’&/+.-]*$/u
 
 /** What stands from one token to another as its author wrote it, markup left out. */
 export const wordsFrom = (text: string, tokens: readonly Token[], from: number, to: number): string => {

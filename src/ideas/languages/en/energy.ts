@@ -25,13 +25,13 @@ export const ENERGY: Theme = {
       'balanced',
     ],
     [
-      `energetic, energy, energised, energized, high energy, driving, lively, loud, dynamic, vigorous, punchy,
-      animated, spirited, kicking, forte, con brio, con fuoco, stomp, stompy, vibrant, hard hitting,
-      pulsating, pulsing, pounding, thumping, pump it up, turn it up, crank it up, bigger, busy, dense, full
-      sound, rich sound, boisterous, rowdy, raucous, peppy, pep, invigorating, lit, rock out, jump, bouncing
-      off the walls, bustling, rollicking, zestful, caffeinated, vivacious, forceful, propulsive, drop the
-      beat, bass boosted, big drums, heavy drums, more drums, loud drums, heavy bass, big beat, big bass, fat
-      bass, phat bass, deep bass, thunderous drums`,
+      `energetic, energy, energised, high energy, driving, lively, loud, dynamic, vigorous, punchy, animated,
+      spirited, kicking, forte, con brio, con fuoco, stomp, stompy, vibrant, hard hitting, pulsating, pulsing,
+      pounding, thumping, pump it up, turn it up, crank it up, bigger, busy, dense, full sound, rich sound,
+      boisterous, rowdy, raucous, peppy, pep, invigorating, lit, rock out, jump, bouncing off the walls,
+      bustling, rollicking, zestful, caffeinated, vivacious, forceful, propulsive, drop the beat, bass
+      boosted, big drums, heavy drums, more drums, loud drums, heavy bass, big beat, big bass, fat bass, phat
+      bass, deep bass, thunderous drums`,
       'lively',
     ],
     [
@@ -41,7 +41,7 @@ export const ENERGY: Theme = {
       to 11, up to eleven, up to 11, to the max, full power, full blast, at full volume, balls to the wall,
       face melting, hardcore energy, no holds barred, no mercy, going berserk, going wild, hyperactive, hyper,
       explosion, eruption, massive drop, huge drop, bass drop, the drop, wreck the place, tear the roof off,
-      raise the roof, let's go, lets go, lets goooo, maximum chaos, headbang, mosh, mosh pit`,
+      raise the roof, let's go, lets go, maximum chaos, headbang, mosh, mosh pit`,
       'full on',
     ],
     [

@@ -64,7 +64,7 @@ export const GENRES: Theme = {
     ],
     [
       `cartoon music, cartoon, slapstick, silent film, silent movie, looney cartoon, vaudeville, cabaret,
-      burlesque, music hall, show tune, musical theatre, musical theater, broadway, tap dance`,
+      burlesque, music hall, show tune, musical theatre, broadway, tap dance`,
       'as swing?',
       'playful?',
     ],
@@ -104,7 +104,7 @@ export const GENRES: Theme = {
       'playful?',
       'happy?',
     ],
-    ['christmas music, christmas song, xmas song, christmas jingle', 'happy?'],
+    ['christmas music, christmas song, christmas jingle', 'happy?'],
     [
       `hawaiian, hawaii, luau, tiki, tiki bar, aloha, polynesian, surf shack, honolulu`,
       'happy?',

@@ -70,12 +70,11 @@ export const INSTRUMENTS: Theme = {
       'voice',
     ],
     [
-      `synth, synthesizer, synthesiser, analog synth, analogue synth, modular synth, modular, moog, minimoog,
-      juno, theremin, synth lead, lead synth, synth pads, supersaw, saw lead, square wave, sine wave,
-      arpeggiator, arpeggiated synth, arp, 303, tb-303, acid bass, prophet, pulse wave, electronic sounds,
-      electronic, electronica, synth brass, synth strings, laser sounds, laser synth, lasers, bleeps, bloops,
-      bleep bloop, oscillator, sequencer, digital sounds, fm synthesis, fm synth, wavetable, sawtooth, synth
-      arpeggios, pad, warm pad`,
+      `synth, synthesizer, analog synth, modular synth, modular, moog, minimoog, juno, theremin, synth lead,
+      lead synth, synth pads, supersaw, saw lead, square wave, sine wave, arpeggiator, arpeggiated synth, arp,
+      303, tb-303, acid bass, prophet, pulse wave, electronic sounds, electronic, electronica, synth brass,
+      synth strings, laser sounds, laser synth, lasers, bleeps, bloops, bleep bloop, oscillator, sequencer,
+      digital sounds, fm synthesis, fm synth, wavetable, sawtooth, synth arpeggios, pad, warm pad`,
       'synth',
     ],
     [

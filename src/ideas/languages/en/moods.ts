@@ -34,9 +34,9 @@ export const MOODS: Theme = {
       forlorn, lonely, lonesome, all alone, homesick, regret, regretful, remorse, remorseful, longing,
       yearning, pining, saudade, weltschmerz, bittersweet, tragic, tragedy, somber, moody, brooding softly,
       rueful, despair, hopeless, misery, miserable, dejected, despondent, glum, crestfallen, woeful, elegiac,
-      sombre, pensive, dreary, bleak, tears, tear jerker, sob, sulking, sulky, sadboi, sad boy hours, in my
-      feels, i miss you, heavy hearted, world weary, hurting, heartache, lovesick, jilted, abandoned,
-      forsaken, rejected, disappointed, let down, burnt out, triste, tristesse, blue and lonely, emotional`,
+      pensive, dreary, bleak, tears, tear jerker, sob, sulking, sulky, sadboi, sad boy hours, in my feels, i
+      miss you, heavy hearted, world weary, hurting, heartache, lovesick, jilted, abandoned, forsaken,
+      rejected, disappointed, let down, burnt out, triste, tristesse, blue and lonely, emotional`,
       'melancholic',
     ],
     [
@@ -52,7 +52,7 @@ export const MOODS: Theme = {
       cursed, bleak and dark, doomy, doom, nightmarish, nightmare, twisted, apocalyptic, apocalypse,
       post-apocalyptic, dystopian, dystopia, dread, dreadful, desolate, brooding, unholy, black hearted,
       deadly, death, dead inside, murderous, venomous, vengeful, poisonous, toxic, merciless, ruthless, cruel,
-      hateful, sadistic, blackened, tenebrous, gory, bloody, noir`,
+      hateful, sadistic, blackened, tenebrous, gory, noir`,
       'dark',
     ],
     [
@@ -103,12 +103,11 @@ export const MOODS: Theme = {
     [
       `dreamy, dreamlike, dream, floating, floaty, ethereal, hazy, surreal, hypnotic, trippy, psychedelic,
       spacey, spaced out, otherworld, airy, weightless, drifting, drifty, drowsy, sleepy, lullaby like,
-      mesmerizing, mesmerising, trance like, daydream, day dreaming, magical, magic, enchanted, enchanting,
-      fairy like, wonder, wondrous, whimsical haze, gauzy, shimmering, shimmery, twinkling, twinkly,
-      sparkling, sparkly, glistening, gossamer, zoned out, zoning out, hallucinatory, hallucination, lost in
-      thought, timeless, liminal, immersive, blurry, misty eyed, pillowy, cloudlike, lunar, starry eyed,
-      underwater, half asleep, nebulous, oneiric, reverie, intoxicating, stoned, somnambulant, utopian,
-      utopia, vaporous`,
+      mesmerizing, trance like, daydream, day dreaming, magical, magic, enchanted, enchanting, fairy like,
+      wonder, wondrous, whimsical haze, gauzy, shimmering, shimmery, twinkling, twinkly, sparkling, sparkly,
+      glistening, gossamer, zoned out, zoning out, hallucinatory, hallucination, lost in thought, timeless,
+      liminal, immersive, blurry, misty eyed, pillowy, cloudlike, lunar, starry eyed, underwater, half asleep,
+      nebulous, oneiric, reverie, intoxicating, stoned, somnambulant, utopian, utopia, vaporous`,
       'dreamy',
     ],
     [
@@ -118,20 +117,20 @@ export const MOODS: Theme = {
       'dreamy',
     ],
     [
-      `sexy, seductive, sultry, flirty, flirtatious, steamy, smooth operator, slinky, smouldering, smoldering`,
+      `sexy, seductive, sultry, flirty, flirtatious, steamy, smooth operator, slinky, smouldering`,
       'playful?',
       'as soul??',
       'calm??',
     ],
     [`passionate, fiery passion, intensity, feverish, ardent, fervent, burning desire`, 'tense', 'epic'],
     [
-      `playful, silly, quirky, funny, goofy, whimsical, whimsy, cheeky, humorous, humourous, comical, comic,
-      comedic, mischievous, fun, witty, zany, wacky, bouncy, childlike, childish, cute, kawaii, adorable,
-      jaunty, perky, sprightly, frisky, frolic, frolicking, prankish, tongue in cheek, ironic, absurd,
-      ridiculous, clownish, clumsy, naughty, impish, light and bouncy, teasing, kooky, oddball, weird and fun,
-      weird, wonky, derpy, goofball, giggly, giggling, laugh, hilarious, cartoony, cartoonish, jokey, joke,
-      meme, memey, coquettish, dainty, adventurous fun, lolloping, skippy, nutty, bonkers, nonsense, tipsy,
-      drunken, drunk`,
+      `playful, silly, quirky, funny, goofy, whimsical, whimsy, cheeky, humorous, comical, comic, comedic,
+      mischievous, fun, witty, zany, wacky, bouncy, childlike, childish, cute, kawaii, adorable, jaunty,
+      perky, sprightly, frisky, frolic, frolicking, prankish, tongue in cheek, ironic, absurd, ridiculous,
+      clownish, clumsy, naughty, impish, light and bouncy, teasing, kooky, oddball, weird and fun, weird,
+      wonky, derpy, goofball, giggly, giggling, laugh, hilarious, cartoony, cartoonish, jokey, joke, meme,
+      memey, coquettish, dainty, adventurous fun, lolloping, skippy, nutty, bonkers, nonsense, tipsy, drunken,
+      drunk`,
       'playful',
     ],
     [

@@ -6,9 +6,9 @@ export const NATURE: Theme = {
   kind: 'thing',
   rows: [
     [
-      `rain, drizzle, rainy day, rainfall, wet streets, raindrop, rain on the window, rainy window, umbrella,
-      puddle, rain on the roof, grey sky, grey skies, grey day, overcast, cloudy, cloudy day, sleet, pitter
-      patter, petrichor, rainy night, rain outside, rainy season`,
+      `rain, drizzle, rainy day, rainfall, wet streets, raindrop, rain on the window, umbrella, puddle, rain on
+      the roof, grey sky, grey skies, grey day, overcast, cloudy, cloudy day, sleet, pitter patter, petrichor,
+      rainy night, rain outside, rainy season`,
       'melancholic?',
       'calm?',
       'slow?',

@@ -22,10 +22,10 @@ export const OCCASIONS: Theme = {
       'slow?',
     ],
     [
-      `christmas, xmas, christmas morning, christmas eve, christmas tree, santa, santa claus, sleigh ride,
-      sleigh, reindeer, elves, elf workshop, noel, mistletoe, advent, gingerbread, snowman, north pole
-      workshop, stocking, christmas market, carol singing, nativity, opening presents, unwrapping presents,
-      presents, gift, yuletide, eggnog`,
+      `christmas, christmas morning, christmas eve, christmas tree, santa, santa claus, sleigh ride, sleigh,
+      reindeer, elves, elf workshop, noel, mistletoe, advent, gingerbread, snowman, north pole workshop,
+      stocking, christmas market, carol singing, nativity, opening presents, unwrapping presents, presents,
+      gift, yuletide, eggnog`,
       'happy?',
       'calm??',
     ],
@@ -58,13 +58,13 @@ export const OCCASIONS: Theme = {
       'dreamy??',
     ],
     [
-      `gym, workout, work out, gym at 5am, training, training montage, lifting weights, weightlifting,
-      deadlift, bench press, squats, push ups, crossfit, hiit, cardio, treadmill, boxing, boxing match, boxer,
-      kickboxing, punching bag, sparring, sweat, pump iron, leg day, gains, no pain no gain, beast mode, spin
-      class, burpees, personal best, bodybuilding, barbell, protein shake, mma, ufc`,
+      `gym, workout, work out, training, training montage, lifting weights, weightlifting, deadlift, bench
+      press, squats, push ups, crossfit, hiit, cardio, treadmill, boxing, boxing match, boxer, kickboxing,
+      punching bag, sparring, sweat, pump iron, leg day, gains, no pain no gain, beast mode, spin class,
+      burpees, personal best, bodybuilding, barbell, protein shake, mma, ufc`,
       'full on?',
       'fast?',
-      'epic??',
+      'epic?',
     ],
     [
       `runner, jog, marathon, sprint, cycling, bike ride, bike, bicycle, skateboard, skating, skate park,
@@ -190,10 +190,10 @@ export const OCCASIONS: Theme = {
     ],
     [
       `pizza, pasta, spaghetti, ice cream, icecream, sushi roll party, taco, burrito, burger, hot dog, donut,
-      doughnut, cookie, cake, cupcake, candy, sweets, bubble gum, chewing gum, lemonade, lemon, strawberry,
-      banana, pineapple, mango, watermelon, cherry, peach, orange juice, smoothie, waffles, cheese, sandwich,
-      snack, popsicle, jelly beans, gummy bears, marshmallow, picnic basket, nachos, avocado toast, spring
-      roll, juice box, pickle, noodles`,
+      cookie, cake, cupcake, candy, sweets, bubble gum, chewing gum, lemonade, lemon, strawberry, banana,
+      pineapple, mango, watermelon, cherry, peach, orange juice, smoothie, waffles, cheese, sandwich, snack,
+      popsicle, jelly beans, gummy bears, marshmallow, picnic basket, nachos, avocado toast, spring roll,
+      juice box, pickle, noodles`,
       'playful?',
       'happy?',
     ],
@@ -203,7 +203,7 @@ export const OCCASIONS: Theme = {
       rolls, toast and jam, blueberry pie`,
       'calm?',
     ],
-    [`spicy, chili, chilli, hot sauce, pepper, curry, jalapeno, wasabi, salsa dip`, 'lively?'],
+    ['spicy, chili, chilli, hot sauce, pepper, curry, jalapeno, wasabi', 'lively?'],
     ['win, victory dance, we won, we are the champions', 'epic?', 'happy?'],
     [
       `final lap, last lap, last second, final seconds, photo finish, overtime, tie break, sudden death,

@@ -75,9 +75,9 @@ export const PLACES: Theme = {
       'gentle?',
     ],
     [
-      `grandma, grandmother, granny, nana, nonna, grandma's house, grandma's kitchen, grandpa, grandfather,
-      grandparents, family dinner, sunday lunch, sunday dinner, old house, my mother's garden, hometown, home
-      sweet home, coming home, welcome home, back home, family photo, grandma's cookies, abuela`,
+      `grandma, grandmother, granny, nana, nonna, grandma's house, grandpa, grandfather, grandparents, family
+      dinner, sunday lunch, sunday dinner, old house, my mother's garden, hometown, home sweet home, coming
+      home, welcome home, back home, family photo, grandma's cookies, abuela`,
       'calm?',
       'happy?',
     ],
@@ -142,7 +142,7 @@ export const PLACES: Theme = {
     [
       `ruins, ancient ruins, ancient, ancient temple, lost temple, lost city, archaeology, archaeologist, tomb
       raider, treasure hunt, treasure, treasure map, treasure chest, hidden temple, pyramid, sphinx, mummy,
-      stonehenge, relic, ancient egypt, mesopotamia, babylon, lost civilisation, lost civilization`,
+      stonehenge, relic, ancient egypt, mesopotamia, babylon, lost civilisation`,
       'epic??',
       'dreamy?',
       'tense??',
@@ -165,8 +165,8 @@ export const PLACES: Theme = {
       'playful?',
     ],
     [
-      `harbour, harbor, pirate, pirate ship, ship, sailor, captain, sail, high seas, seven seas, buccaneer,
-      treasure island, rum, kraken, shipwreck, ghost ship, fishing boat, boat, ferry, anchor`,
+      `harbour, pirate, pirate ship, ship, sailor, captain, sail, high seas, seven seas, buccaneer, treasure
+      island, rum, kraken, shipwreck, ghost ship, fishing boat, boat, ferry, anchor`,
       'epic??',
       'playful??',
       'as jig?',

@@ -48,13 +48,13 @@ export const TIMES: Theme = {
       'as synthwave?',
     ],
     [
-      `80s arcade, arcade, arcade machine, arcade cabinet, insert coin, high score, pinball, pinball machine,
-      pac man style maze, joystick, console, cartridge, game console, handheld console, retro game,
-      platformer, platform game, pixel art, pixels, power up, extra life, one more level, level up, next
-      level, game over, press start, speedrun, speed run, boss level, loading screen, 80s video game, nes era,
-      dungeon level, water level, bonus level, bonus stage, lava level, ice level, underwater level, level
-      one, level 1, stage clear, side scroller, shoot em up, shmup, jump and run, gamer, gaming, video game,
-      videogame, computer game`,
+      `arcade, arcade machine, arcade cabinet, insert coin, high score, pinball, pinball machine, pac man style
+      maze, joystick, console, cartridge, game console, handheld console, retro game, platformer, platform
+      game, pixel art, pixels, power up, extra life, one more level, level up, next level, game over, press
+      start, speedrun, speed run, boss level, loading screen, 80s video game, nes era, dungeon level, water
+      level, bonus level, bonus stage, lava level, ice level, underwater level, level one, level 1, stage
+      clear, side scroller, shoot em up, shmup, jump and run, gamer, gaming, video game, videogame, computer
+      game`,
       'as chiptune?',
       'playful?',
     ],
@@ -109,5 +109,6 @@ export const TIMES: Theme = {
     ],
     ['steampunk, steam punk, airship, zeppelin', 'epic??'],
     ['walk, walk home, strolling home', 'calm??'],
+    ['80s arcade, retro arcade, arcade in 1983', 'as chiptune?', 'as synthwave?', 'playful?'],
   ],
 }
