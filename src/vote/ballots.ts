@@ -8,8 +8,18 @@ import { COLOURS } from '../music/scale.ts'
 /** Picks the known ones of what was chosen, each once, in the order of `known`: an answer has one spelling only. */
 const among = <T>(known: readonly T[]) => {
   const places = new Map(known.map((option, i) => [option, i]))
+  const isSpelled = (chosen: readonly T[]): boolean => {
+    let last = -1
+    for (const option of chosen) {
+      const place = places.get(option) ?? -1
+      if (place <= last) return false
+      last = place
+    }
+    return true
+  }
   return (chosen: readonly T[]): readonly T[] => {
-    if (chosen.length === 0) return chosen
+    // Most ballots come from a menu, in its order: of ten thousand, few need more than a look.
+    if (isSpelled(chosen)) return chosen
     const at = chosen.map((option) => places.get(option) ?? -1).sort((a, b) => a - b)
     return at.filter((place, i) => place >= 0 && place !== at[i - 1]).map((place) => known[place])
   }
@@ -60,6 +70,15 @@ export const chosenFor = (answers: Answers, question: QuestionId): readonly stri
   return typeof answer === 'object' ? answer : [String(answer)]
 }
 
+/** Whether a ballot answers a question at all. */
+export const isAnswered = (answers: Answers, question: QuestionId): boolean => {
+  const answer = answers[question]
+  return answer !== null && (typeof answer !== 'object' || answer.length > 0)
+}
+
+export const countAnswered = (answers: readonly Answers[], question: QuestionId): number =>
+  answers.reduce((sum, one) => sum + Number(isAnswered(one, question)), 0)
+
 /** How often each option was chosen. */
 export const countVotes = (
   answers: readonly Answers[],
@@ -96,7 +115,7 @@ export const liveTally = (ballots: readonly Ballot[]): LiveTally => {
     done: counted.filter((ballot) => ballot.done).length,
     questions: QUESTIONS.map((question) => ({
       question,
-      answered: answers.filter((one) => chosenFor(one, question).length > 0).length,
+      answered: countAnswered(answers, question),
       options: Object.entries(countVotes(answers, question))
         .map(([id, votes]) => ({ id, votes }))
         .sort((a, b) => b.votes - a.votes || (a.id < b.id ? -1 : 1)),

@@ -11,7 +11,7 @@ import { ENERGIES, TEMPO_WORDS, type Brief, type Energy, type Seat, type StyleId
 import { MOOD_IDS } from '../music/mood.ts'
 import { recipesFor, type Recipe } from '../music/recipe.ts'
 import { colourFits, type Colour } from '../music/scale.ts'
-import { chosenFor, countVotes } from './ballots.ts'
+import { countAnswered, countVotes } from './ballots.ts'
 import { byLot } from './digest.ts'
 import { affectOf } from './median.ts'
 import { inclinationsFrom } from './inclination.ts'
@@ -114,7 +114,7 @@ const ownIn = (poll: Poll, styles: readonly StyleFacts[], votes: Votes): readonl
 }
 
 const ballotAccount = (
-  { start, ...ballot }: Standing,
+  { voter, answers, idea, reading, start }: Standing,
   i: number,
   after: Readonly<Record<ChargedQuestion, Float64Array>>,
 ): BallotAccount => {
@@ -122,7 +122,8 @@ const ballotAccount = (
     const before = start[question]
     return before === null ? null : [before, after[question][i]]
   }
-  return { ...ballot, loads: { style: change('style'), colour: change('colour'), lead: change('lead') } }
+  const loads = { style: change('style'), colour: change('colour'), lead: change('lead') }
+  return reading ? { voter, answers, idea, reading, loads } : { voter, answers, idea, loads }
 }
 
 /**
@@ -159,10 +160,7 @@ export const count = (poll: Poll, styles: readonly StyleFacts[]): Account => {
     lead: lead.votes,
   }
   const answered = Object.fromEntries(
-    QUESTIONS.map((question) => [
-      question,
-      answers.filter((one) => chosenFor(one, question).length > 0).length,
-    ]),
+    QUESTIONS.map((question) => [question, countAnswered(answers, question)]),
   ) as Readonly<Record<QuestionId, number>>
 
   const asked: Asked = { colour: colour.chosen as Colour | null, tempo }

@@ -2,8 +2,11 @@ import { hash } from 'node:crypto'
 import type { MemberId, RoundId } from '../model/ids.ts'
 
 /** SHA-256 of the parts, each with its length before it so that no two lists read alike; hexadecimal. */
-export const digest = (...parts: readonly string[]): string =>
-  hash('sha256', parts.map((part) => `${part.length}:${part}`).join(''))
+export const digest = (...parts: readonly string[]): string => {
+  let text = ''
+  for (const part of parts) text += `${part.length}:${part}`
+  return hash('sha256', text)
+}
 
 /**
  * A member's name in a room's ledger: the same from round to round, and not to be guessed from ids by whoever lacks the

@@ -4,7 +4,7 @@ import type { Reading } from '../model/idea.ts'
 import type { RoundId } from '../model/ids.ts'
 import type { TasteDraw } from '../model/taste.ts'
 import type { Brief } from '../music/brief.ts'
-import { answersCleaner, chosenFor, cleanIdea, latest } from './ballots.ts'
+import { answersCleaner, cleanIdea, isAnswered, latest } from './ballots.ts'
 import { count } from './count.ts'
 import { pseudonym, roomPseudonym } from './digest.ts'
 import { startingLoads, turnPage } from './ledger.ts'
@@ -72,8 +72,10 @@ export const tally = ({ round, ballots, ledger, styles, taste = null }: TallyInp
     }))
     .sort((a, b) => (a.voter < b.voter ? -1 : 1))
 
+  // In the ledger's order from here on, so that its pages need no sorting of their own.
+  const byMember = voters.map((_, i) => i).sort((a, b) => (voters[a].member < voters[b].member ? -1 : 1))
   const startOf = (question: ChargedQuestion) => {
-    const taking = voters.flatMap(({ answers }, i) => (chosenFor(answers, question).length > 0 ? [i] : []))
+    const taking = byMember.filter((i) => isAnswered(voters[i].answers, question))
     const present = taking.map((i) => voters[i].member)
     const loads = startingLoads(ledger[question], present)
     const start = Array<number | null>(voters.length).fill(null)
