@@ -116,6 +116,8 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
         return store.set({ dialog: { kind: 'form', form: view } })
       case 'help':
       case 'settings':
+      case 'log':
+      case 'privacy':
       case 'style':
       case 'styles':
       case 'why':

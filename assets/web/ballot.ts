@@ -31,13 +31,14 @@ const ring = (round: RoundView, closesAt: number, now: number): VNode => {
   )
 }
 
-const votesFor = (tally: TallyView | undefined, id: string): number =>
-  tally?.options.find((option) => option.id === id)?.votes ?? 0
+/** Votes so far; null where they stay hidden until the close. */
+const votesFor = (tally: TallyView | undefined, id: string): number | null =>
+  tally ? (tally.options.find((option) => option.id === id)?.votes ?? 0) : null
 
 /** One answer: pressing it toggles it, the bar behind it is the live tally. */
 const option = (
   choice: Choice,
-  votes: number,
+  votes: number | null,
   most: number,
   many: boolean,
   press: (event: Event) => void,
@@ -53,13 +54,13 @@ const option = (
       'aria-checked': many ? undefined : String(choice.chosen),
       'data-stop': true,
       title: choice.detail,
-      'aria-label': `${choice.label}, ${count(votes, 'vote')}`,
-      style: { '--share': most > 0 ? (votes / most).toFixed(3) : 0 },
+      'aria-label': votes === null ? choice.label : `${choice.label}, ${count(votes, 'vote')}`,
+      style: { '--share': most > 0 && votes !== null ? (votes / most).toFixed(3) : 0 },
       on: { click: press },
     },
     h('span', { class: 'option-mark', 'aria-hidden': 'true' }, choice.chosen && icon('check')),
     h('span', { class: 'option-label' }, choice.label),
-    h('span', { class: 'option-votes', 'aria-hidden': 'true' }, votes > 0 ? votes : ''),
+    h('span', { class: 'option-votes', 'aria-hidden': 'true' }, votes ? votes : ''),
   )
 
 const toggled = (menu: Menu, group: number, choice: Choice): readonly string[] => {
@@ -166,6 +167,7 @@ export const voting = (
         { class: 'round-facts' },
         h('p', { class: 'strong' }, `${round.voters} of ${here} voted`),
         h('p', { class: 'dim' }, `${clock(round.seconds)} of music · ${round.done} done`),
+        round.hidden && h('p', { class: 'dim small' }, 'The tallies stay hidden until the close.'),
       ),
     ),
     ballot?.menus.map((menu) => question(menu, tally(menu.question), actions)),

@@ -7,6 +7,7 @@ import { fairnessOf } from './fairness.ts'
 import { button, controlButton, iconButton } from './parts.ts'
 import { roomTasteOf } from './room-taste.ts'
 import { critiqueOf } from './rating.ts'
+import { logOf, privacyOf } from './records.ts'
 import { settingsOf } from './settings.ts'
 import type { Dialog, PageState, Store } from './state.ts'
 import { styleOf, stylesOf } from './styles.ts'
@@ -134,7 +135,7 @@ const ON_PAGE = new Set([
 ])
 
 /** Most commands open as a form; these have something to show first. */
-const SHOWN_AT_ONCE = new Set(['settings', 'fairness', 'why', 'taste'])
+const SHOWN_AT_ONCE = new Set(['settings', 'privacy', 'fairness', 'why', 'taste'])
 
 const openCommand = (command: CommandData, store: Store, actions: Actions): void => {
   if (!SHOWN_AT_ONCE.has(command.name)) return store.set({ dialog: { kind: 'command', command } })
@@ -190,6 +191,10 @@ const viewDialog = (
       return frame(view.title, store, help(view, actions))
     case 'settings':
       return frame('Settings', store, settingsOf(view, state, store, actions))
+    case 'log':
+      return frame(view.title, store, logOf(view, actions))
+    case 'privacy':
+      return frame(view.title, store, privacyOf(view, actions))
     case 'styles':
       return frame(view.title, store, stylesOf(view, state, actions))
     case 'style':

@@ -95,6 +95,9 @@ const receive = (message: ToPage): void => {
     case 'rejected':
       store.set({ me: null, nameProblem: message.text })
       return joined(false)
+    case 'forgotten':
+      for (const key of [NAME_KEY, TOKEN_KEY]) localStorage.removeItem(key)
+      return store.set({ me: null, ballot: null })
     case 'state':
       store.set({ room: message.state })
       return void preview()

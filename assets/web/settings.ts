@@ -3,6 +3,7 @@ import { OPTION, type CommandOption } from '../../src/app/command.ts'
 import type { SettingsView } from '../../src/app/views.ts'
 import type { Actions } from './actions.ts'
 import { h, type Child, type VNode } from './dom.ts'
+import { controlButton } from './parts.ts'
 import type { PageState, Store } from './state.ts'
 
 type Line = SettingsView['lines'][number]
@@ -37,6 +38,15 @@ const field = ({ option: name, label, detail, set }: Line, option: CommandOption
   return h('label', { class: 'field', key: name }, said, input, note)
 }
 
+/** What means nothing here, and why. */
+const absent = ({ option, label, detail }: Line): VNode =>
+  h(
+    'p',
+    { class: 'field absent', key: option },
+    h('span', {}, label),
+    h('span', { class: 'dim small' }, detail),
+  )
+
 /** What was changed; what stands as it stood is left out. */
 const changes = (form: HTMLFormElement, lines: readonly Line[]): Values => {
   const data = new FormData(form)
@@ -46,27 +56,41 @@ const changes = (form: HTMLFormElement, lines: readonly Line[]): Values => {
     return typeof set === 'number' ? Number(raw) : typeof raw === 'string' ? raw : set
   }
   return Object.fromEntries(
-    lines.map((line) => [line.option, read(line)] as const).filter(([, value], i) => value !== lines[i]?.set),
+    lines
+      .filter(({ available }) => available)
+      .map((line) => [line, read(line)] as const)
+      .filter(([{ set }, value]) => value !== set)
+      .map(([{ option }, value]) => [option, value]),
   )
 }
+
+const grouped = (lines: readonly Line[]) => [...Map.groupBy(lines, ({ group }) => group)]
 
 /** How the room is set, for those who may not change it. */
 const listed = ({ lines }: SettingsView): Child => [
   h('p', { class: 'dim' }, 'Only whoever came first can change these.'),
-  h(
-    'dl',
-    { class: 'settings' },
-    lines.map(({ label, value, detail }) => [
-      h('dt', {}, label),
-      h('dd', {}, h('span', { class: 'strong' }, value), h('span', { class: 'dim small' }, detail)),
-    ]),
+  grouped(lines).map(([group, inside]) =>
+    h(
+      'section',
+      { key: group, 'aria-label': group },
+      h('h3', {}, group),
+      h(
+        'dl',
+        { class: 'settings' },
+        inside.map(({ label, value, detail }) => [
+          h('dt', {}, label),
+          h('dd', {}, h('span', { class: 'strong' }, value), h('span', { class: 'dim small' }, detail)),
+        ]),
+      ),
+    ),
   ),
 ]
 
 /** The settings as they are, as a form for whoever may change them. */
 export const settingsOf = (view: SettingsView, state: PageState, store: Store, actions: Actions): Child => {
   const { lines } = view
-  const options = state.commands.find(({ name }) => name === 'settings')?.options ?? []
+  const groups = state.commands.find(({ name }) => name === 'settings')?.options ?? []
+  const options = groups.flatMap((group) => group.options ?? [])
   if (!state.room?.people.some(({ id, owner }) => owner && id === state.me?.id)) return listed(view)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -77,10 +101,23 @@ export const settingsOf = (view: SettingsView, state: PageState, store: Store, a
   return h(
     'form',
     { class: 'command', key: 'settings', on: { submit } },
-    lines.flatMap((line) => {
-      const option = options.find(({ name }) => name === line.option)
-      return option ? [field(line, option)] : []
-    }),
-    h('button', { type: 'submit', class: 'button primary' }, 'Save'),
+    grouped(lines).map(([group, inside]) =>
+      h(
+        'fieldset',
+        { class: 'group', key: group },
+        h('legend', {}, group),
+        inside.flatMap((line) => {
+          const option = options.find(({ name }) => name === line.option)
+          if (!line.available) return [absent(line)]
+          return option ? [field(line, option)] : []
+        }),
+      ),
+    ),
+    h(
+      'div',
+      { class: 'row' },
+      h('button', { type: 'submit', class: 'button primary' }, 'Save'),
+      view.controls.map((control) => controlButton(control, actions)),
+    ),
   )
 }

@@ -6,7 +6,9 @@ import type {
   FairnessView,
   FormView,
   HelpView,
+  LogView,
   NoticeView,
+  PrivacyView,
   SettingsView,
   StylesView,
   StyleView,
@@ -35,7 +37,16 @@ export type Dialog =
   | { readonly kind: 'command'; readonly command: CommandData }
   | {
       readonly kind: 'view'
-      readonly view: HelpView | SettingsView | StyleView | StylesView | WhyView | FairnessView | TasteView
+      readonly view:
+        | HelpView
+        | SettingsView
+        | LogView
+        | PrivacyView
+        | StyleView
+        | StylesView
+        | WhyView
+        | FairnessView
+        | TasteView
     }
   /** `problem`: why the last choice was not taken. */
   | { readonly kind: 'critique'; readonly view: CritiqueView; readonly problem: string | null }

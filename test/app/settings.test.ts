@@ -157,7 +157,7 @@ describe('what admins did', () => {
     const next = await room.restart()
     const newest = await next.app.settings.log(mod)
     expect(newest.entries).toHaveLength(10)
-    expect(newest.line).toBe('Page 1 of 2, newest first.')
+    expect(newest.line).toBe('Page 1 of 2, the newest first.')
     expect(newest.entries[0]).toEqual({
       at: next.clock.now(),
       by: { id: '4711', name: null },

@@ -45,6 +45,8 @@ export const openRoom = async ({
     board: room.board,
     presence: room.presence,
     venue: room.venue,
+    abilities: room.abilities,
+    keeper: room.keeper,
     log,
     styles: STYLES.map(styleFacts),
     commands: COMMANDS.map(({ data }) => data),

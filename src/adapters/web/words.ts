@@ -33,7 +33,6 @@ export const PHRASES: readonly (readonly [said: string, here: string])[] = [
   ['The round is open. Press Vote.', 'The round is open. Choose what you like.'],
   ['Press Vote again to try once more.', 'Press Start a round to try once more.'],
   ['Press Vote again for a new one.', 'Press Start a round for a new one.'],
-  ['Press Vote to choose a style too.', 'Choose a style too.'],
   ['Press Vote to begin again.', 'Choose again any time.'],
   ['Join a voice channel first, then try again.', 'Unmute this page first, then try again.'],
   [
@@ -52,7 +51,12 @@ export const PHRASES: readonly (readonly [said: string, here: string])[] = [
   ],
   ['I left the voice channel.', 'The music stopped.'],
   ['I lost the voice channel. Press Resume to bring me back.', 'The sound was lost. Press Resume to go on.'],
-  ['only those in the voice channel.', 'only those who listen.'],
+  [
+    'Everyone here, those in the voice channel, or those who hear it.',
+    'Everyone here, or those who do not mute this page.',
+  ],
+  ['those in voice who hear it', 'those who do not mute this page'],
+  ['Join voice undeafened first.', 'Unmute this page first.'],
   ['those in the voice channel', 'those who listen'],
   ['Minutes alone in voice before I leave', 'Minutes without a listener before I stop'],
   ['Minutes alone in voice before leaving', 'Minutes without a listener before I stop'],

@@ -4,7 +4,8 @@ import { list, times } from './en.ts'
 export const LOG = {
   title: 'What admins did',
   empty: 'Nothing yet. Changes of settings and the like appear here.',
-  page: (page: number, pages: number) => `Page ${page} of ${pages}, newest first.`,
+  page: (page: number, pages: number) =>
+    pages === 1 ? 'The newest first.' : `Page ${page} of ${pages}, the newest first.`,
   /** Who it was, where nobody did it or nobody is named. */
   nobody: 'I',
   former: 'A former member',
@@ -36,7 +37,7 @@ export const HOLDS = {
   rounds: 'The newest round: who opened it, and who called it off.',
   queues: 'What you put into the queue.',
   ratings: 'Your thumbs and wishes for each piece.',
-  ledgers: 'How much you were heard, so that others get their turn.',
+  ledgers: 'How much you were heard, for others to get their turn.',
   styles: 'Styles that you made, with your name.',
   log: 'What you did as an admin, the last 200 deeds.',
   members: 'Your name here. This browser keeps the key to it.',
@@ -52,7 +53,7 @@ export const PRIVACY = {
     'Counted ballots are pseudonyms, another one for each round.',
     'Ideas stay with their piece, so that votes can be counted again.',
     'Ratings teach me what this room likes.',
-    'I remember how much you were heard, so that others get their turn.',
+    'I remember who was heard, so that others get their turn.',
     'Your name stands on pieces, styles and rounds of yours.',
     'I read no messages, and record no voices.',
     'Nobody else gets any of it.',

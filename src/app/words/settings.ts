@@ -101,7 +101,7 @@ export const SETTINGS: Readonly<
   removalDays: {
     group: 'privacy',
     label: 'When I am removed',
-    detail: 'Days until everything of this server is deleted; 0 is at once.',
+    detail: 'Days until all of it is deleted; 0 is at once.',
     show: (value: number) => (value === 0 ? 'delete at once' : `keep ${times(value, 'day')}`),
   },
 }

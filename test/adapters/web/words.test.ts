@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../../commands/index.ts'
 import { commandOnPage, onPage, PHRASES, viewOnPage } from '../../../src/adapters/web/words.ts'
+import type { CommandOption } from '../../../src/app/command.ts'
 import { helpView } from '../../../src/app/views/help.ts'
 import { settingsView } from '../../../src/app/views/settings.ts'
 import { ROUND } from '../../../src/app/words/en.ts'
@@ -11,6 +12,8 @@ import { sentences, words } from '../../support/app-sentences.ts'
 
 const VOICE = { ...DEFAULT_SETTINGS, electorate: 'voice' } as const
 const ALL = { ages: true, removal: true }
+const walk = (options: readonly CommandOption[] = []): readonly CommandOption[] =>
+  options.flatMap((option) => [option, ...walk(option.options)])
 const said: readonly (readonly [where: string, line: string])[] = [
   ...sharedLines,
   ...Object.entries(REFUSALS),
@@ -19,7 +22,10 @@ const said: readonly (readonly [where: string, line: string])[] = [
   ['opened without a link', ROUND.opened(null)],
   ...COMMANDS.flatMap(({ data }) => [
     [data.name, data.description] as const,
-    ...(data.options ?? []).map(({ name, description }) => [`${data.name} ${name}`, description] as const),
+    ...walk(data.options).flatMap(({ name, description, choices = [] }) => [
+      [`${data.name} ${name}`, description] as const,
+      ...choices.map((choice) => [`${data.name} ${name} ${choice.value}`, choice.name] as const),
+    ]),
   ]),
   ...settingsView(VOICE, { ages: false, removal: false }, true).lines.map(
     ({ id, value }): [string, string] => [id, value],
