@@ -4,7 +4,7 @@ import type { Rng } from '../music/rng.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { sectionAt, type Form } from './form.ts'
 import { tonesOver } from './modal.ts'
-import type { Slice } from './part-writing.ts'
+import { upwards, type Slice } from './part-writing.ts'
 import type { PartWriting } from './style.ts'
 import { parallels } from './voicing.ts'
 
@@ -59,9 +59,6 @@ const isThird = (gap: number): boolean => Math.abs(gap) === 3 || Math.abs(gap) =
 /** Whether a second voice beside the others makes a semitone or a seventh out of tune with them. */
 const grates = (pitch: Pitch, others: readonly Pitch[]): boolean =>
   others.some((other) => [1, 2, 11].includes(Math.abs(pitch - other)) || other === pitch)
-
-const upwards = (voices: readonly Pitch[], top: Pitch | undefined): Pitch[] =>
-  (top === undefined ? [...voices] : [top, ...voices]).reverse()
 
 /**
  * The tone that fills a voice's third into the next slice, where it rubs against nobody and makes no parallels.

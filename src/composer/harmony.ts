@@ -6,7 +6,7 @@ import type { ChordSpan } from '../music/score.ts'
 import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import { modeOf, seatFor, type Commission } from './commission.ts'
 import { sectionAt, type Form, type PlannedSection } from './form.ts'
-import { near, type Notebook } from './judge.ts'
+import { near, twoOf, type Notebook } from './judge.ts'
 import { inMode } from './modal.ts'
 import { chordOf, readBars, rootOf, type PlannedChord } from './numeral.ts'
 import type { HarmonyUse, Mode, PhraseModel, Style } from './style.ts'
@@ -131,13 +131,6 @@ const meritOf = (
 }
 
 const CANDIDATES = 16
-
-/** Two of many at a time are weighed, so that not every piece has the same. */
-const twoOf = <T>(all: readonly T[], chance: Rng): readonly T[] => {
-  if (all.length <= 2) return all
-  const first = chance.pick(all)
-  return [first, chance.pick(all.filter((each) => each !== first))]
-}
 
 /** Bars beyond a letter's first eight get their own colour, so that long sections do not circle. */
 const writeLetter = (

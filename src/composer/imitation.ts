@@ -1,7 +1,8 @@
 import { chordTones } from '../music/chord.ts'
+import type { Pulse } from '../music/meter.ts'
 import { mod, pitchClass, type Pitch } from '../music/pitch.ts'
 import type { Note } from '../music/score.ts'
-import type { Ticks } from '../music/time.ts'
+import { TICKS_PER_QUARTER, type Ticks } from '../music/time.ts'
 import type { Plays } from './attendance.ts'
 import type { Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
@@ -50,6 +51,26 @@ const answerOf = (subject: readonly Note[], later: Ticks, distance: number): Aim
     fidelity: TRUE_TO,
     rests: false,
   }))
+
+/** The same rhythm bar after bar is no second voice. */
+const STALE = 0.3
+/** What two voices that strike together take from each other. */
+const TOGETHER = 0.5
+
+/**
+ * How well a rhythm completes the melody's bar: between them the voices keep the quaver going, and each moves where the
+ * other holds (Gauldin 1988 on the composite rhythm of two parts).
+ */
+const complement = (rhythm: string, start: Ticks, sung: readonly Note[], { bar }: Pulse): number => {
+  const own = strokesOf(rhythm, bar).map(({ at }) => at)
+  const other = new Set(sung.map((note) => note.start - start))
+  const quavers = Array.from(
+    { length: Math.round((2 * bar) / TICKS_PER_QUARTER) },
+    (_, i) => (i * TICKS_PER_QUARTER) / 2,
+  )
+  const moving = quavers.filter((at) => own.includes(at) || other.has(at)).length / quavers.length
+  return moving - (TOGETHER * own.filter((at) => other.has(at)).length) / own.length
+}
 
 /** A line against the melody: down where that goes up, on roots where the metre leans. */
 const against = (
@@ -140,7 +161,8 @@ export const writeImitation = (
       consonant: true,
     }
     const chance = commission.rng.fork(`${seat.chair.id} ${section.letter}`)
-    const free = suiting(idiom.free, section.energy)
+    const free = suiting(idiom.free, section.energy).map(({ rhythm }) => rhythm)
+    let before: string | undefined
     const aims: Aim[] = []
     for (let at = section.start; at < section.end; at += bar) {
       const sung = inBar(at)
@@ -151,7 +173,11 @@ export const writeImitation = (
         aims.push(...answerOf(subject, later, distanceOf(subject, later, idiom, chordAt, room)))
       } else {
         alone++
-        aims.push(...against(chance.pick(free).rhythm, at, sung, chordAt, room))
+        const meritOf = (rhythm: string) =>
+          complement(rhythm, at, sung, form.pulse) - (rhythm === before ? STALE : 0)
+        const { item } = commission.judge(free, meritOf, chance)
+        before = item
+        aims.push(...against(item, at, sung, chordAt, room))
       }
     }
     const line = realise(aims, chordAt, room, dynamicOf(section.energy) - BENEATH)

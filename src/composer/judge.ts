@@ -26,6 +26,13 @@ export const byChance: Judge = (candidates, merit, rng) => {
   return { item, score: merit(item) }
 }
 
+/** Two of many at a time are weighed, so that not every piece has the same. */
+export const twoOf = <T>(all: readonly T[], chance: Rng): readonly T[] => {
+  if (all.length <= 2) return all
+  const first = chance.pick(all)
+  return [first, chance.pick(all.filter((each) => each !== first))]
+}
+
 /** Collects what was decided and why. */
 export type Notebook = (reason: Reason) => void
 

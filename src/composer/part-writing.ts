@@ -19,8 +19,8 @@ export interface Slice {
 /** Reach of a voice, lowest and highest pitch. */
 export type Reach = readonly [Pitch, Pitch]
 
-/** Paths kept from slice to slice: more change nothing one hears. */
-const BEAM = 28
+/** Ways through the slices that are kept from one to the next: more change nothing one hears. */
+export const WAYS = 28
 /** A rule that only a melody out of reach may break. */
 const FORBIDDEN = 1000
 
@@ -116,7 +116,8 @@ const layoutsOf = (slice: Slice, reaches: readonly Reach[]): readonly Layout[] =
     .sort((a, b) => a.cost - b.cost)
 }
 
-const upwards = (voices: readonly Pitch[], soprano: Pitch | undefined): Pitch[] =>
+/** All that sing, from the bass upwards. */
+export const upwards = (voices: readonly Pitch[], soprano: Pitch | undefined): Pitch[] =>
   (soprano === undefined ? [...voices] : [soprano, ...voices]).reverse()
 
 /** Outer voices that go the same way into a fifth or an octave while the upper one leaps. */
@@ -172,12 +173,12 @@ export const leadVoices = (
 ): readonly (readonly Pitch[])[] => {
   if (slices.length === 0) return []
   let paths: Path[] = layoutsOf(slices[0], reaches)
-    .slice(0, BEAM)
+    .slice(0, WAYS)
     .map(({ voices, cost }) => ({ voices, cost }))
   for (let n = 1; n < slices.length; n++) {
     const [then, now] = [slices[n - 1], slices[n]]
     const next = layoutsOf(now, reaches)
-      .slice(0, 2 * BEAM)
+      .slice(0, 2 * WAYS)
       .map((layout): Path => {
         let best: Path = paths[0]
         let least = Infinity
@@ -187,7 +188,7 @@ export const leadVoices = (
         }
         return { voices: layout.voices, cost: least, before: best }
       })
-    paths = next.sort((a, b) => a.cost - b.cost).slice(0, BEAM)
+    paths = next.sort((a, b) => a.cost - b.cost).slice(0, WAYS)
   }
   const out: (readonly Pitch[])[] = []
   for (let path: Path | undefined = paths[0]; path; path = path.before) out.push(path.voices)

@@ -1,17 +1,18 @@
 import { chordTones } from '../music/chord.ts'
-import type { Note } from '../music/score.ts'
+import type { Pitch } from '../music/pitch.ts'
+import type { Note, Reason } from '../music/score.ts'
 import type { Ticks } from '../music/time.ts'
 import type { Commission } from './commission.ts'
-import { embellish, type SopranoAt } from './embellishment.ts'
+import { embellish, type SopranoAt, type Tone } from './embellishment.ts'
 import type { Seated } from './ensemble.ts'
 import type { Form } from './form.ts'
-import { suiting } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import type { Notebook } from './judge.ts'
 import { dynamicOf } from './melody/lines.ts'
-import { leadVoices, type Slice } from './part-writing.ts'
-import type { PartWriting, VoiceTexture } from './style.ts'
-import { figured, sung } from './texture.ts'
+import { leadVoices, upwards, WAYS, type Slice } from './part-writing.ts'
+import type { PartWriting } from './style.ts'
+import { chooseTextures, figured, sung } from './texture.ts'
+import { parallels } from './voicing.ts'
 
 /** Beneath the melody, in velocity. */
 const BENEATH = 8
@@ -53,6 +54,32 @@ const slicesOf = (form: Form, harmony: Harmony, sopranoAt: SopranoAt, plan: Part
   })
 }
 
+/** No more than a step, in semitones. */
+const STEP = 2
+
+/** What the leading came to, counted where the voices go on from slice to slice. */
+const howTheyAreLed = (
+  slices: readonly Slice[],
+  led: readonly (readonly Pitch[])[],
+  lines: readonly (readonly Tone[])[],
+): Reason => {
+  const moves = led.slice(1).flatMap((voices, n) => voices.map((pitch, v) => Math.abs(pitch - led[n][v])))
+  const near = moves.filter((by) => by <= STEP).length / Math.max(1, moves.length)
+  const parallel = led.slice(1).reduce((sum, voices, n) => {
+    const [then, now] = [slices[n].soprano, slices[n + 1].soprano]
+    const both = then !== undefined && now !== undefined
+    return sum + parallels(upwards(led[n], both ? then : undefined), upwards(voices, both ? now : undefined))
+  }, 0)
+  const tied = lines.flat().filter((tone) => tone.tied).length
+  return {
+    stage: 'arrangement',
+    subject: 'the lower voices',
+    candidates: WAYS,
+    score: near,
+    why: `${slices.length} chords are led, ${Math.round(100 * near)} % of the moves are steps or none, ${parallel === 0 ? 'no' : parallel} parallel fifths or octaves, ${tied} suspended.`,
+  }
+}
+
 /**
  * The voices beneath the melody, led together: chairs with `task: 'voice'`, downwards in the order of the ensemble, in
  * the texture that suits each section. Passing tones fill thirds and suspensions delay falling steps where the style
@@ -79,30 +106,9 @@ export const writeVoices = (
   const lines = embellish(slices, led, form, plan, commission.rng.fork('embellishment'), sopranoAt)
   const chordAt = chordFinder(harmony.chords)
   const tonesAt = (tick: Ticks) => chordTones(chordAt(tick).chord)
-  const chosen = new Map<string, VoiceTexture>()
-  const textures = form.sections.map((section): VoiceTexture => {
-    const slot = `${section.letter} ${Math.round(section.energy * 5)}`
-    const texture =
-      chosen.get(slot) ?? commission.rng.fork(`texture ${slot}`).pick(suiting(plan.textures, section.energy))
-    if (!chosen.has(slot))
-      note({
-        stage: 'rhythm',
-        subject: `voices of ${section.name}`,
-        candidates: suiting(plan.textures, section.energy).length,
-        score: 1,
-        why: `${seats.length} voices beneath the melody go ${texture.name}.`,
-      })
-    chosen.set(slot, texture)
-    return texture
-  })
-  const held = lines.flat().filter((tone) => tone.tied).length
-  note({
-    stage: 'arrangement',
-    subject: 'the lower voices',
-    candidates: slices.length,
-    score: 1,
-    why: `${slices.length} chords are led with the least motion and no parallel fifths or octaves, ${held} tones are suspended.`,
-  })
+  const ids = seats.map(({ chair }) => chair.id)
+  const textures = chooseTextures(commission, form, plan, ids, lead, note)
+  note(howTheyAreLed(slices, led, lines))
   const last = form.sections.length - 1
   return new Map(
     seats.map((seat, v) => {
