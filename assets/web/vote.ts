@@ -54,13 +54,16 @@ const explained = (): VNode =>
     ),
   )
 
-/** The way to all styles and their previews. */
+/** The way to all styles and their previews, and to what the room likes. */
 const previewing = (actions: Actions): VNode =>
   h(
     'p',
     { class: 'dim small', key: 'previewing' },
     'New to a style? ',
     button('Hear the styles', 'quiet', (event) => void actions.styles(event.currentTarget), {
+      class: 'link',
+    }),
+    button('What we like', 'quiet', (event) => void actions.roomTaste(event.currentTarget), {
       class: 'link',
     }),
   )
@@ -72,9 +75,6 @@ const hearing = (actions: Actions): VNode =>
     { class: 'dim small', key: 'hearing' },
     'Is it fair? ',
     button('Who was heard', 'quiet', (event) => void actions.fairness(event.currentTarget), {
-      class: 'link',
-    }),
-    button('What we like', 'quiet', (event) => void actions.roomTaste(event.currentTarget), {
       class: 'link',
     }),
     button('How votes count', 'quiet', (event) => void actions.rule(event.currentTarget), { class: 'link' }),

@@ -84,7 +84,9 @@ describe('/why', () => {
     expect(account?.seats.every(({ shares }) => shares.length === 0)).toBe(true)
     const [mood, tempo, lead] = account?.answers ?? []
     expect(account?.answers).toHaveLength(3)
-    expect(tempo).toMatchObject({ question: 'tempo', shape: 'scale' })
+    expect(tempo).toMatchObject({
+      ...{ question: 'tempo', shape: 'scale', line: 'Tempo medium, the middle of 3 answers.' },
+    })
     expect(tempo.options.map(({ votes, chosen }) => `${votes}${chosen ? '!' : ''}`)).toEqual([
       '0',
       '1',
@@ -92,6 +94,7 @@ describe('/why', () => {
       '0',
       '1',
     ])
+    expect(mood.line).toBe('Mostly calm; the music takes the middle of 1 vote.')
     expect(mood).toMatchObject({ shape: 'plane', middle: { valence: 0.5, arousal: -0.7 } })
     expect(mood.options).toHaveLength(8)
     expect(lead).toMatchObject({ shape: 'options', line: 'Lead piano (2 of 2).' })

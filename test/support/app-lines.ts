@@ -29,6 +29,7 @@ const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
   waveform: ['Slow rain', '1:30', ['Intro', 'Verse']],
   load: [0.5, 2],
   wish: [12.4, 10],
+  mood: [['calm', 'dreamy'], 3],
   never: [['soul', 'dub']],
   detail: [0.5, 0.25],
   own: [0.5, 0.25],

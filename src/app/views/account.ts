@@ -5,7 +5,7 @@ import { SEAT } from '../../vote/loads.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import type { AccountView, AnswerView, OptionView, SeatView, VoterGroupView } from '../vote-views.ts'
 import { inSentence, QUESTION_LABELS, SEAT_LABELS } from '../words/en.ts'
-import { groupName, REASONS } from '../words/votes.ts'
+import { groupName, REASONS, WHY } from '../words/votes.ts'
 import { optionLabel, QUESTION_OPTIONS } from './questions.ts'
 import { answerWords, sentence } from './shaped.ts'
 
@@ -68,6 +68,21 @@ const seatsOf = (
 
 const byVotes = (a: OptionView, b: OptionView) => b.votes - a.votes || Number(b.chosen) - Number(a.chosen)
 
+/** The outcome in a sentence: how it was chosen as well, since the picture shows the votes. */
+const lineOf = (styles: readonly StyleFacts[], answer: AnswerAccount): string => {
+  const { question, chosen, votes, note, answered } = answer
+  const names = chosen.map((id) => optionLabel(styles, question, id))
+  if (note === 'median' && question === 'mood')
+    return WHY.mood(
+      names,
+      Object.values(votes).reduce((sum, n) => sum + n, 0),
+    )
+  if (note === 'median') return WHY.median(QUESTION_LABELS[question], names.join(), answered)
+  const outvoted = chosen.some((id) => Object.values(votes).some((n) => n > (votes[id] ?? 0)))
+  const line = sentence(answerWords(styles, answer))
+  return note === 'voted' && outvoted ? `${line} ${WHY.heardLeast}` : line
+}
+
 const answerView = (styles: readonly StyleFacts[], account: Account, answer: AnswerAccount): AnswerView => {
   const { question, chosen, votes } = answer
   const option = (id: string): OptionView => ({
@@ -75,7 +90,7 @@ const answerView = (styles: readonly StyleFacts[], account: Account, answer: Ans
     votes: votes[id] ?? 0,
     chosen: chosen.includes(id),
   })
-  const head = { question, label: QUESTION_LABELS[question], line: sentence(answerWords(styles, answer)) }
+  const head = { question, label: QUESTION_LABELS[question], line: lineOf(styles, answer) }
   switch (question) {
     case 'tempo':
     case 'energy':

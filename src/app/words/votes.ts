@@ -37,6 +37,11 @@ export const WHY = {
   },
   group: (voters: number, paid: number) => `${times(voters, 'voter')}, ${parts(paid)} of 6 parts paid`,
   own: 'yours',
+  median: (label: string, chosen: string, answers: number) =>
+    `${label} ${chosen}, the middle of ${times(answers, 'answer')}.`,
+  mood: (moods: readonly string[], votes: number) =>
+    `Mostly ${list(moods)}; the music takes the middle of ${times(votes, 'vote')}.`,
+  heardLeast: 'Its voters had been heard least.',
   load: (before: number, after: number) => `${parts(before)} → ${parts(after)}`,
   loads: 'Bars are parts paid so far. Whoever has paid least comes first.',
 } as const
