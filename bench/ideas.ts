@@ -39,7 +39,7 @@ const run = async (): Promise<number> => {
   const marks = marked.flatMap((each) => each.marks)
   const scores = ([...QUESTIONS, 'all'] as const).map((question) => scoreOf(question, marks))
   console.log(tableOf(scores, marked))
-  if (values.page !== undefined) writeFileSync(values.page, pageOf(scores, marked))
+  if (values.page !== undefined) writeFileSync(values.page, pageOf(scores, marked, positionals))
   return 0
 }
 

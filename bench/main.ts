@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- tally composing packets rendering voice memory]`: speed, as ratios measured in one run. Nothing here is a
+ * `npm run bench [-- tally ideas composing packets rendering voice memory]`: speed, as ratios measured in one run. Nothing here is a
  * test: machines are noisy, and a slow one is not a broken one.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { benchComposing } from './composing.ts'
 import { benchFirstPacket } from './first-packet.ts'
 import { benchMemory } from './memory.ts'
+import { benchReading } from './reading.ts'
 import { benchRendering } from './rendering.ts'
 import { table, type Row } from './report.ts'
 import { benchTally } from './tally.ts'
@@ -15,6 +16,7 @@ import { benchVoice } from './voice.ts'
 
 const BENCHES: Readonly<Record<string, (dataDir: string) => readonly Row[] | Promise<readonly Row[]>>> = {
   tally: benchTally,
+  ideas: benchReading,
   composing: benchComposing,
   packets: benchFirstPacket,
   rendering: benchRendering,

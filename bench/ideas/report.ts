@@ -91,16 +91,21 @@ const themeRows = (): readonly (readonly string[])[] =>
   ENGLISH.themes.map((theme) => [theme.name, String(termsOf({ ...ENGLISH, themes: [theme] }).length)])
 
 /** docs/reference/ideas.md. */
-export const pageOf = (scores: readonly Score[], marked: readonly Marked[]): string =>
+export const pageOf = (
+  scores: readonly Score[],
+  marked: readonly Marked[],
+  sources: readonly string[],
+): string =>
   `# What ideas are read for
 
-Written by \`node bench/ideas.ts test/ideas/labelled.json --page docs/reference/ideas.md\`. How ideas are read, and how to add
+Written by \`node bench/ideas.ts ${sources.join(' ')} --page docs/reference/ideas.md\`. How ideas are read, and how to add
 terms, is told in [the guide](../guides/ideas.md).
 
 ## How well
 
-Measured on ${marked.length} ideas that were labelled apart from the lexicon and are held out from whoever works on it.
-[How they are labelled and marked](../../test/ideas/labelled.md) is written down. _Precision_: of the questions that were
+Measured on the ${marked.length} ideas of ${sources.map((source) => `\`${source}\``).join(' and ')}. Those of \`labelled.json\` were labelled
+apart from the lexicon and are held out from whoever works on it; those of \`development.ts\` are what it was grown on, so
+that figures from them flatter it. [How ideas are labelled and marked](../../test/ideas/labelled.md) is written down. _Precision_: of the questions that were
 answered, how many rightly. _Recall_: of the answers that ideas ask for, how many were found. _Agreement_: of all ideas,
 where the reading says what the label says and nothing beside it. A _stray_ is a second answer that nobody asked for, a
 _false alarm_ an answer to a question that an idea leaves open.
