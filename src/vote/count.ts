@@ -109,7 +109,7 @@ const ownIn = (poll: Poll, styles: readonly StyleFacts[], votes: Votes): readonl
   )
   const liked = poll.taste?.leanings.style ?? {}
   return styles.flatMap(({ id, recipe }) =>
-    recipe && (votes[id] || asked.has(id) || Object.hasOwn(liked, id)) ? [recipe] : [],
+    recipe && (votes[id] || asked.has(id) || liked[id] > 0) ? [recipe] : [],
   )
 }
 

@@ -41,7 +41,8 @@ const pull = (points: readonly Weighted[], at: Affect) => {
 /**
  * The geometric median of the votes on the valence–arousal plane: the point with the least sum of distances to them,
  * so that a few extreme votes cannot drag it. Weiszfeld's iteration from the mean, made safe at the points themselves
- * after Vardi & Zhang (2000, "The multivariate L1-median", PNAS 97). Rounded to thousandths; null for no votes.
+ * after Vardi & Zhang (2000, "The multivariate L1-median and associated data depth", PNAS 97). Rounded to thousandths;
+ * null for no votes.
  *
  * @param votes approvals of each mood; only the counts matter, so that the order of ballots cannot
  */

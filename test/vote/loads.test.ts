@@ -25,7 +25,8 @@ const spread = (...parts: readonly (readonly [number, number, number])[]) =>
   parts.flatMap(([times, top, bottom]) => Array<number>(times).fill(top / bottom))
 
 describe('worked examples from the literature', () => {
-  it('Lackner & Skowron, Multi-Winner Voting with Approval Preferences (2023), example 9', () => {
+  // Numbered as in the book (Springer 2023, doi 10.1007/978-3-031-09016-5); examples 9 and 12 of the preprint, arXiv 2007.01795.
+  it('Lackner & Skowron, Multi-Winner Voting with Approval Preferences, example 2.9', () => {
     const steps = elect({ ab: 3, ac: 3, ad: 2, bcf: 1, e: 1, f: 1, g: 1 }, 4)
     expect(steps.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd'])
     const expected = [
@@ -39,11 +40,19 @@ describe('worked examples from the literature', () => {
     )
   })
 
-  it('the same, example 12', () => {
+  it('the same, example 2.12', () => {
     const steps = elect({ cd: 3, ab: 2, ac: 2, bd: 1 }, 3)
     expect(steps.map(({ id }) => id)).toEqual(['c', 'b', 'd'])
     const expected = spread([3, 29, 60], [2, 1, 3], [2, 1, 5], [1, 29, 60])
     steps[2].loads.forEach((load, i) => expect(load).toBeCloseTo(expected[i], 7))
+  })
+
+  it('Brill, Freeman, Janson & Lackner (AAAI 2017): four who agree on two candidates may get neither', () => {
+    const rest = 'efghijklmn'
+    const profile = { abc: 2, abd: 2, [`cd${rest}`]: 6, [`d${rest}`]: 5, [rest]: 9 }
+    const elected = elect(profile, 12).map(({ id }) => id)
+    // The rule gives proportional, not extended justified representation: the twelve are all but a and b.
+    expect(elected.toSorted().join('')).toBe(`cd${rest}`)
   })
 
   it('Phragmén’s own example, as Janson tells it (Phragmén’s and Thiele’s election methods, 2016)', () => {
