@@ -4,7 +4,7 @@ import { against, type Against } from './critic.ts'
 import { ENOUGH, heard, moodsOf, type Moved } from './moods.ts'
 import type { Take } from './take.ts'
 import { GOALS, toldApart, type ToldApart } from './told.ts'
-import { BY_ACCIDENT, twinsOf, type Twins } from './twins.ts'
+import { BY_ACCIDENT, OFTEN, twinsOf, type Twins } from './twins.ts'
 
 /** Everything the harness found, plain data as it is written to `measures.json`. */
 export interface Report {
@@ -67,13 +67,13 @@ const twinMisses = ({
   quoting,
   pieces,
 }: Twins): readonly string[] => [
-  ...(melody > 0
+  ...(melody > OFTEN * pairs
     ? [
         `${style}: ${melody} of ${pairs} pairs of seeds share a melody of eight notes, such as ${example?.join(' and ')}`,
       ]
     : []),
-  ...(drums > 0 ? [`${style}: ${drums} of ${pairs} pairs of seeds have the same drums`] : []),
-  ...(bass > 0 ? [`${style}: ${bass} of ${pairs} pairs of seeds have the same bass`] : []),
+  ...(drums > OFTEN * pairs ? [`${style}: ${drums} of ${pairs} pairs of seeds have the same drums`] : []),
+  ...(bass > OFTEN * pairs ? [`${style}: ${bass} of ${pairs} pairs of seeds have the same bass`] : []),
   ...(quoting > BY_ACCIDENT * pieces
     ? [`${style}: ${quoting} of ${pieces} pieces share eight notes with a training tune`]
     : []),

@@ -2,7 +2,7 @@ import { MOOD_IDS } from '../../src/music/mood.ts'
 import { declaredBand, MEASURES, type Row } from './bands.ts'
 import { corpusOf, inCorpus } from './corpora.ts'
 import { figure, kept, type Report } from './report.ts'
-import { BY_ACCIDENT } from './twins.ts'
+import { BY_ACCIDENT, OFTEN } from './twins.ts'
 import { heard, TRAITS, type Trait } from './moods.ts'
 
 type Cells = readonly (readonly string[])[]
@@ -70,7 +70,7 @@ const twins = ({ twins: all }: Report): string =>
     ...all.map(({ style, pairs, melody, drums, bass, quoting, pieces }) => [
       style,
       String(pairs),
-      ...[melody, drums, bass].map((count) => (count === 0 ? '0' : `${count} ✗`)),
+      ...[melody, drums, bass].map((count) => `${count}${count > OFTEN * pairs ? ' ✗' : ''}`),
       `${quoting}${quoting > BY_ACCIDENT * pieces ? ' ✗' : ''}`,
     ]),
   ])

@@ -32,6 +32,12 @@ const some = (mark: number): readonly number[] => (mark === 0 ? [] : [mark])
 /** Share of pieces that may be taken for a quotation by accident: the index is a table of hashes. */
 export const BY_ACCIDENT = 0.02
 
+/**
+ * Two hundred pieces are 19,900 pairs, and streams of even notes meet by accident: of real songs (OpenEWLD, the same code)
+ * one pair in eight thousand shares eight notes. More than one pair in a hundred is too often.
+ */
+export const OFTEN = 0.01
+
 /** @param takes of one style, different seeds */
 export const twinsOf = (style: string, takes: readonly Take[]): Twins => {
   const melody = pairsWith(takes, ({ runs }) => runs)

@@ -5,7 +5,7 @@ import type { Ticks } from '../music/time.ts'
 import type { Commission } from './commission.ts'
 import type { Tone } from './embellishment.ts'
 import type { Seated } from './ensemble.ts'
-import type { Form, PlannedSection } from './form.ts'
+import { wearOf, type Form, type PlannedSection } from './form.ts'
 import { barTexts, strokesOf, stressOf, suiting } from './grid.ts'
 import { near, twoOf, type Notebook } from './judge.ts'
 import type { PartWriting, VoiceTexture } from './style.ts'
@@ -107,7 +107,7 @@ const CHANGE = 0.5
  * and in another way than the section before. Change of texture is what tells the parts of a Classical form apart
  * (Rosen, *The Classical Style*, 1971); complementary rhythm keeps the tune in front (Piston, *Orchestration*, 1955).
  *
- * @returns a texture for each section, the same for equal letters at about the same energy
+ * @returns a texture for each section, the same for equal letters at about the same energy until it is worn
  */
 export const chooseTextures = (
   commission: Commission,
@@ -121,7 +121,8 @@ export const chooseTextures = (
   const chosen = new Map<string, VoiceTexture>()
   let before: VoiceTexture | undefined
   return form.sections.map((section) => {
-    const slot = `${section.letter} ${Math.round(section.energy * 5)}`
+    const worn = wearOf(section, commission)
+    const slot = `${section.letter} ${Math.round(section.energy * 5)}${worn > 0 ? ` again ${worn}` : ''}`
     const known = chosen.get(slot)
     if (known) return (before = known)
     const chance = commission.rng.fork(`texture ${slot}`)

@@ -76,7 +76,7 @@ const howTheyAreLed = (
     subject: 'the lower voices',
     candidates: WAYS,
     score: near,
-    why: `${slices.length} chords are led, ${Math.round(100 * near)} % of the moves are steps or none, ${parallel === 0 ? 'no' : parallel} parallel fifths or octaves, ${tied} suspended.`,
+    why: `${slices.length} chords are led, ${Math.round(100 * near)} % of the moves are steps or none, ${parallel === 0 ? 'no' : parallel} parallel fifths or octaves, ${tied} tones are suspended.`,
   }
 }
 

@@ -117,6 +117,18 @@ const ownContour = (contour: readonly number[], chance: Rng): readonly number[] 
   return contour.map((point, i) => (i === at ? point + by : point))
 }
 
+/** How often a note of an idea leaves its contour, and by how many scale steps. */
+const TURNS = 0.2
+const TURN = [-2, -1, -1, 1, 1, 2]
+
+/** A line made one's own: now and then a note turns aside from its contour, never the first or the last. */
+const ownLine = (sketches: readonly Sketch[], chance: Rng): Sketch[] =>
+  sketches.map((each, i) =>
+    i > 0 && i < sketches.length - 1 && chance.chance(TURNS)
+      ? { ...each, step: each.step + chance.pick(TURN) }
+      : each,
+  )
+
 export const inventIdea = (idiom: MelodyIdiom, energy: number, bar: Ticks, chance: Rng): Idea => {
   const own = (rhythm: string) => (idiom.steady ? rhythm : ownRhythm(rhythm, chance))
   const [head, whole] = barTexts(chance.pick(suiting(idiom.cells, energy)).rhythm)
@@ -128,7 +140,7 @@ export const inventIdea = (idiom: MelodyIdiom, energy: number, bar: Ticks, chanc
   const contour = ownContour(chance.pick(idiom.contours), chance)
   const stretch = chance.pick([1, 1, 1.4])
   const onward = ownContour(chance.pick(idiom.contours), chance)
-  const sketches = sketch(cell, own(second), contour, onward, bar)
+  const sketches = ownLine(sketch(cell, own(second), contour, onward, bar), chance)
   return {
     sketches: sketches.map((each) => ({ ...each, step: Math.round(each.step * stretch) })),
     exact: false,
