@@ -22,7 +22,11 @@ import {
 const BARS_A_ROW = 4
 const LABEL = 10
 
-const label = (text: string) => text.padEnd(LABEL)
+/** Names in a column as wide as the longest part's. */
+const labels = (score: Score) => {
+  const width = Math.max(LABEL, ...score.parts.map(({ id }) => id.length + 1))
+  return (text: string) => text.padEnd(width)
+}
 
 /** @example clock(90) // '1:30' */
 export const clock = (seconds: number): string => {
@@ -69,17 +73,17 @@ const partLines = (score: Score): readonly string[] =>
       part.role === 'drums' || notes.length === 0
         ? ''
         : ` · ${name(Math.min(...pitches))}–${name(Math.max(...pitches))}`
-    return `  ${label(part.id)}${INSTRUMENTS[part.instrument].name} (${part.role}) · ${notes.length} notes${range} · pan ${part.pan} · ${part.level} dB`
+    return `  ${labels(score)(part.id)}${INSTRUMENTS[part.instrument].name} (${part.role}) · ${notes.length} notes${range} · pan ${part.pan} · ${part.level} dB`
   })
 
 const playsIn = (part: Part, { start, end }: Pick<Section, 'start' | 'end'>) =>
   part.notes.some((note) => note.start < end && note.start + note.duration > start)
 
 /** One line for each row of four bars; a bar that repeats the one before is `%`, a row without anything is left out. */
-const rows = (name: string, cells: readonly string[], bars: number, from: number): string => {
+const rows = (label: string, cells: readonly string[], bars: number, from: number): string => {
   const here = cells.slice(from, from + bars)
   const told = here.map((cell, i) => (i > 0 && cell === here[i - 1] && cell !== '–' ? '%' : cell))
-  return `  ${label(name)}| ${told.join(' | ')} |`
+  return `  ${label}| ${told.join(' | ')} |`
 }
 
 const pitchedRow = (part: Part, bars: readonly Bar[], names: Names): readonly string[] =>
@@ -92,6 +96,7 @@ const sectionText = (score: Score, section: Section, firstBar: number): readonly
   const lastBar = firstBar + section.bars - 1
   const playing = score.parts.filter((part) => playsIn(part, section))
   const names = namesOf(score)
+  const label = labels(score)
   const lines = [
     `── ${section.name} · ${section.role} ${section.letter} · bars ${firstBar}–${lastBar} · ${clock(secondsAt(score.tempi, section.start))} · energy ${section.energy.toFixed(2)} · ${keyName(section.key)} ──`,
   ]
@@ -108,7 +113,7 @@ const sectionText = (score: Score, section: Section, firstBar: number): readonly
     if (from > 0) lines.push('')
     for (const { name, cells } of chart) {
       const silent = cells.slice(from, from + count).every((cell) => /^[–.]*$/.test(cell))
-      if (!silent) lines.push(rows(name, cells, count, from))
+      if (!silent) lines.push(rows(label(name), cells, count, from))
     }
   }
   return lines
