@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { IdeaAnswers, IdeaReader } from '../../src/app/ports.ts'
 import type { BallotView, NoticeView, RoundView } from '../../src/app/views.ts'
+import type { WhyView } from '../../src/app/vote-views.ts'
 import { NO_ANSWERS, type Ballot } from '../../src/model/ballot.ts'
 import { evening, type Evening } from '../support/app-room.ts'
 
@@ -78,6 +79,21 @@ describe('an idea', () => {
       moods: ['melancholic'],
       tempo: { word: 'slow' },
     })
+  })
+
+  it('is told of by /why: what ideas decided, to everybody; whose it was, to its author alone', async () => {
+    const room = await opened()
+    await room.app.rounds.answer(room.who('ben'), round(room).id, 'style', ['lofi'])
+    await idea(room, 'ada', 'sad and slow')
+    await briefOf(room)
+    const why = async (member: string) => (await room.slash(room.who(member), 'why'))[0].view as WhyView
+    const [ada, ben] = [await why('ada'), await why('ben')]
+    expect(ada.lines.join(' ')).toMatch(/Mood melancholic \(from an idea\)/)
+    expect(ben.lines).toEqual(ada.lines)
+    expect(ada.own).toMatch(
+      /^Your idea decided mood.* tempo.*, which nobody voted on\. It cost you nothing\.$/,
+    )
+    expect(ben.own).toBe('Your share of it is 6.00 of 6 parts.')
   })
 
   it('never stands against a vote', async () => {

@@ -3,7 +3,7 @@ import type { Heard, Piece } from '../../model/piece.ts'
 import { SEATS } from '../../music/brief.ts'
 import { SEAT } from '../../vote/loads.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
-import { SEAT_LABELS } from '../words/en.ts'
+import { QUESTION_LABELS, SEAT_LABELS } from '../words/en.ts'
 import { WHY } from '../words/votes.ts'
 import type { WhyView } from '../vote-views.ts'
 import { accountView } from './account.ts'
@@ -51,12 +51,25 @@ const waiting = (styles: readonly StyleFacts[], { brief, answers }: Account): re
     .map(([style, n]) => WHY.waiting(optionLabel(styles, 'style', style), n))
 }
 
-const own = ({ ballots }: Account, voter: string): string | null => {
-  const change = ballots.find((ballot) => ballot.voter === voter)?.loads.style
-  if (!change) return null
-  const [before, after] = change
-  return after > before ? WHY.yours(((after - before) / SEAT).toFixed(2)) : WHY.nothingYours
+/** What the asker's own idea decided, where votes left something open. */
+const ownIdea = ({ seats, answers }: Account, voter: string): readonly string[] => {
+  const style = seats.some(({ reason, voters }) => reason === 'idea' && voters.includes(voter))
+  const decided = answers.filter(({ question, note, voters }) =>
+    question === 'style' ? style : note === 'idea' && voters.includes(voter),
+  )
+  if (decided.length === 0) return []
+  return [WHY.yourIdea(decided.map(({ question }) => QUESTION_LABELS[question].toLowerCase()))]
 }
+
+const ownShare = ({ ballots }: Account, voter: string): readonly string[] => {
+  const change = ballots.find((ballot) => ballot.voter === voter)?.loads.style
+  if (!change) return []
+  const [before, after] = change
+  return [after > before ? WHY.yours(((after - before) / SEAT).toFixed(2)) : WHY.nothingYours]
+}
+
+const own = (account: Account, voter: string): string | null =>
+  [...ownIdea(account, voter), ...ownShare(account, voter)].join(' ') || null
 
 const linesOf = (styles: readonly StyleFacts[], piece: Piece) => {
   const { title, origin, brief, account, heard, remix } = piece
@@ -64,7 +77,7 @@ const linesOf = (styles: readonly StyleFacts[], piece: Piece) => {
   if (!account) return [WHY.asked(title), ...shapedLines(styles, origin, brief, account)]
   const lines = [
     WHY.voted(title, account.ballots.length),
-    ...shapedByVote(styles, account, heard),
+    ...shapedByVote(styles, account, heard, SEATS.length),
     ...unheard(styles, account, heard),
   ]
   return account.version === 1 ? lines : [...lines, ...costs(styles, account), ...waiting(styles, account)]

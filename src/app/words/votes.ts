@@ -28,6 +28,8 @@ export const WHY = {
   waiting: (style: string, voters: number) =>
     `${style} has no part yet: its ${voters === 1 ? 'voter counts' : `${voters} voters count`} more next time.`,
   yours: (seats: string) => `Your share of it is ${seats} of 6 parts.`,
+  yourIdea: (questions: readonly string[]) =>
+    `Your idea decided ${list(questions)}, which nobody voted on. It cost you nothing.`,
   nothingYours: 'You were charged nothing, so you count more next time.',
   rule: 'How votes count',
   heads: {
