@@ -57,5 +57,10 @@ export const ENERGY: Theme = {
     ],
     ['strong, active', 'lively?'],
     ['slow build, slow build up, slowly building, builds slowly', 'epic?'],
+    [
+      `wake me up, wake us up, pump me up, hype me up, get me moving, get us moving, get the blood pumping,
+      stormy, zesty, spirited attack, turn up`,
+      'lively',
+    ],
   ],
 }

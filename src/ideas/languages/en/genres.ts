@@ -56,8 +56,7 @@ export const GENRES: Theme = {
       'guitar?',
     ],
     [
-      `western, spaghetti western, western film, wild west, gunslinger, showdown at noon, high noon, standoff,
-      quick draw, tumbleweed, duel at dawn, saloon`,
+      `gunslinger, showdown at noon, high noon, standoff, quick draw, duel at dawn`,
       'as country?',
       'tense?',
       'guitar?',
@@ -111,12 +110,7 @@ export const GENRES: Theme = {
       'calm?',
       'guitar?',
     ],
-    [
-      `calypso, soca, steel drum, steelpan, steel pan, trinidad, caribbean, bahamas, barbados`,
-      'happy?',
-      'mallets?',
-      'as reggae??',
-    ],
+    ['calypso, soca, trinidad, caribbean, bahamas, barbados', 'happy?', 'mallets?', 'as reggae??'],
     [
       `chinese, china, beijing, shanghai, lunar new year, chinese new year, cantonese, dragon dance, hong kong,
       taiwan, mandarin`,
@@ -181,5 +175,7 @@ export const GENRES: Theme = {
       'melancholic??',
       'dreamy??',
     ],
+    ['western, western film, saloon, wild west, old west', 'as country?'],
+    ['spaghetti western, tumbleweed', 'as country?', 'guitar?', 'tense?'],
   ],
 }

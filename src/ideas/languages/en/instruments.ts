@@ -88,5 +88,7 @@ export const INSTRUMENTS: Theme = {
     [`instrumental, instrumental only, no lyrics, wordless music, karaoke version`, '-voice'],
     ['drumless, beatless, no beat, without a beat', 'gentle?'],
     ["choir, children's choir, boys choir, choirboys, mixed choir", 'voice', 'as chorale?'],
+    ['steel drum, steelpan, steel pan', 'mallets', 'happy??'],
+    ['talk box, talkbox', 'voice'],
   ],
 }

@@ -35,8 +35,8 @@ export const MOODS: Theme = {
       yearning, pining, saudade, weltschmerz, bittersweet, tragic, tragedy, somber, moody, brooding softly,
       rueful, despair, hopeless, misery, miserable, dejected, despondent, glum, crestfallen, woeful, elegiac,
       pensive, dreary, bleak, tears, tear jerker, sob, sulking, sulky, sadboi, sad boy hours, in my feels, i
-      miss you, heavy hearted, world weary, hurting, heartache, lovesick, jilted, abandoned, forsaken,
-      rejected, disappointed, let down, burnt out, triste, tristesse, blue and lonely, emotional`,
+      miss you, heavy hearted, world weary, heartache, lovesick, jilted, abandoned, forsaken, rejected,
+      disappointed, let down, burnt out, triste, tristesse, blue and lonely, emotional`,
       'melancholic',
     ],
     [
@@ -188,5 +188,20 @@ export const MOODS: Theme = {
       'melancholic',
     ],
     [`smile, make me smile, make us smile, made me smile, make my day, big smile`, 'happy'],
+    ['fancy, posh, ritzy, opulent, luxurious, luxury', 'calm??'],
+    [
+      `jealous, jealousy, envious, guilty, guilt, ashamed, shame, vulnerable, fragile, hurt, pain, painful,
+      numb, gloom, blues in my heart, heartsick, inconsolable, bereft, defeat, weariness, ache, suffering,
+      anguish, agony, sigh`,
+      'melancholic',
+    ],
+    [`curious, curiosity, clever, cunning, sly, mischief, prank, trickster, tricky`, 'playful'],
+    ['confused, confusing, dizzy, disoriented, nauseous, seasick', 'dreamy?', 'tense?'],
+    [
+      `rebellious, defiant, defiance, bold, daring, audacious, ambitious, honourable, gallant, unstoppable
+      force, undefeated, warlike`,
+      'epic',
+    ],
+    ['shy, timid, bashful, modest, humble, caring, motherly', 'calm?', 'gentle?'],
   ],
 }

@@ -8,7 +8,7 @@ export const OCCASIONS: Theme = {
     [
       `funeral, funeral march, burial, memorial, in memoriam, eulogy, obituary, condolences, remembrance,
       remembrance day, passing away, passed away, last goodbye, final farewell, rest in peace, rip, dirge,
-      gone too soon, losing someone, bereavement, widow in black, deathbed, day of the dead`,
+      losing someone, bereavement, widow in black, deathbed, day of the dead`,
       'melancholic?',
       'very slow?',
       'gentle?',
@@ -16,8 +16,8 @@ export const OCCASIONS: Theme = {
     [
       `goodbye, farewell, parting, leaving home, break up, breakup, broke up, divorce, my ex, ex girlfriend, ex
       boyfriend, unrequited love, long distance, last day, the last day of summer, end of summer, end of an
-      era, we were young, lost love, alone, by myself, all by myself, solitude, moving out, see you never,
-      dumped, ghosted, moving away, waving goodbye, leaving town`,
+      era, we were young, lost love, solitude, moving out, see you never, dumped, ghosted, moving away, waving
+      goodbye, leaving town`,
       'melancholic?',
       'slow?',
     ],
@@ -261,5 +261,12 @@ export const OCCASIONS: Theme = {
     ],
     ['fever dream, bad trip, acid trip, sleep paralysis, vertigo, delirium', 'dreamy?', 'tense?'],
     ['running, going for a run, go for a run', 'lively?', 'fast?'],
+    [`dance, dance floor, dancefloor, dance all night, everybody dance, jump around`, 'lively?', 'happy?'],
+    ['alone, all by myself, by myself, gone too soon', 'melancholic?'],
+    [
+      `bubble, candyland, candy land, tiny, tiny dancer, zoo, petting zoo, fox, zebra, giraffe, kangaroo,
+      ostrich, flamingo, toddler, baby laughing, ticklish`,
+      'playful?',
+    ],
   ],
 }

@@ -91,10 +91,9 @@ export const PLACES: Theme = {
       'calm?',
     ],
     [
-      `club, nightclub, night club, dance floor, dancefloor, dance, dance all night, dj, dj set, house party,
-      afterparty, after party, festival, music festival, disco lights, strobe lights, strobe, glow sticks,
-      party people, block party, birthday bash, prom, prom night, girls night, turn up, jump around, crowd
-      goes wild, pool rave, frat party, ladies night, everybody dance, dance party, boiler room`,
+      `club, nightclub, night club, dj, dj set, house party, afterparty, after party, festival, music festival,
+      disco lights, strobe lights, strobe, glow sticks, party people, block party, birthday bash, prom, prom
+      night, girls night, crowd goes wild, pool rave, frat party, ladies night, dance party, boiler room`,
       'lively?',
       'happy?',
       'as house?',

@@ -87,7 +87,7 @@ export const TEXTURES: Theme = {
       'playful?',
     ],
     [
-      `legato, cantabile, dolcissimo, espressivo, expressive, heartfelt, soulful and slow, lyrical, rubato, con
+      `cantabile, dolcissimo, espressivo, expressive, heartfelt, soulful and slow, lyrical, rubato, con
       espressione, con sentimento, doloroso, lacrimoso, mesto`,
       'melancholic??',
       'calm??',
