@@ -1,6 +1,6 @@
 /**
  * `npm run simulate -- votes [--rounds 100] [--out DIR]`: what voting rules give to whom.
- * `npm run simulate -- taste [--rooms 60] [--rounds 60] [--out DIR]`: what a room gains from being learned.
+ * `npm run simulate -- taste [--rooms 52] [--rounds 60] [--out DIR]`: what a room gains from being learned.
  * Each as a table and, with `--out`, as a picture.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -14,7 +14,7 @@ import { reportOf } from './taste-report.ts'
 import { simulateVotes, type RoomResult } from './votes.ts'
 
 const USAGE = `npm run simulate -- votes [--rounds 100] [--out DIR]
-       npm run simulate -- taste [--rooms 60] [--rounds 60] [--out DIR]
+       npm run simulate -- taste [--rooms 52] [--rounds 60] [--out DIR]
 with 2 to 10000 rounds of votes; 4 to 1000 rooms, and 30 to 1000 rounds of taste`
 const per = (share: number) => `${Math.round(share * 100)} %`
 
@@ -69,7 +69,7 @@ const run = async (): Promise<number> => {
   const [what, ...rest] = positionals
   const isTaste = what === 'taste'
   const rounds = isTaste ? whole(values.rounds, 60, 30, 1000) : whole(values.rounds, 100, 2, 10_000)
-  const rooms = whole(values.rooms, 60, 4, 1000)
+  const rooms = whole(values.rooms, 52, 4, 1000)
   if ((!isTaste && what !== 'votes') || rest.length > 0 || rounds === undefined || rooms === undefined) {
     console.error(`Usage: ${USAGE}.`)
     return 2

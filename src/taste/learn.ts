@@ -12,7 +12,7 @@ export const MOST_PIECES = 200
 export const MOST_OF_MEMBER = 100
 export const MOST_OF_PIECE = 50
 /** In all. With it a fit takes some tens of milliseconds and a room's record stays small. */
-export const MOST_RATINGS = 600
+export const MOST_RATINGS = 400
 
 /** A critique weighs less than a thumb: it speaks of one side of a piece. */
 const CRITIQUE_WEIGHT = 0.7

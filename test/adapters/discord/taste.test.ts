@@ -3,6 +3,7 @@ import { interval } from '../../../src/adapters/discord/render/text.ts'
 import { render } from '../../../src/adapters/discord/render/render.ts'
 import type { TasteView } from '../../../src/app/taste-views.ts'
 import { checkComponents } from '../../standin/checks/components.ts'
+import type { Json } from '../../standin/world.ts'
 
 const opinion = (label: string) => ({
   ...{ label, low: 0.3, liking: 0.6, high: 0.8 },
@@ -36,7 +37,7 @@ describe('/taste on Discord', () => {
     ['usual', view()],
     ['long', view('x'.repeat(200))],
   ])('is a message that Discord takes (%s)', (_name, one) => {
-    expect(checkComponents(shown(one), true)).toEqual([])
+    expect(checkComponents(shown(one) as unknown as readonly Json[], true)).toEqual([])
   })
 })
 
