@@ -104,6 +104,23 @@ describe('/why', () => {
     ])
   })
 
+  it('names every style that has a part, however many they are', async () => {
+    const room = await evening()
+    const names = ['ada', 'ben', 'cy', 'dee', 'eve']
+    const styles = ['lofi', 'ambient', 'swing', 'funk', 'chiptune']
+    for (const id of names) room.presence.join('den', id)
+    await room.app.rounds.start(room.who('ada'), {})
+    const round = room.app.snapshot('den').round?.id ?? ''
+    for (const [i, id] of names.entries())
+      await room.app.rounds.answer(room.who(id), round, 'style', [styles[i]])
+    await room.app.rounds.close(room.who('ada'))
+    await room.pass()
+    const { lines, account } = await why(room, 'ada')
+    const held = new Set(account?.seats.map(({ style }) => style))
+    expect(held.size).toBe(5)
+    for (const style of held) expect(lines.join('\n')).toMatch(new RegExp(`^${style} (also )?got `, 'm'))
+  })
+
   it('answers the same after a restart, since the room’s secret is stored', async () => {
     const room = await voted()
     const said = await why(room, 'cy')

@@ -62,18 +62,18 @@ const led = ({ question, chosen }: AnswerAccount, heard: Heard | undefined): boo
  * Who shaped a voted piece, in plain words: a line for each style that got seats, and one for the other questions.
  *
  * @param heard what of it sounds: seats that nobody hears are not credited; all of them are where it is unknown
+ * @param most lines for styles: a card has few
  */
 export const shapedByVote = (
   styles: readonly StyleFacts[],
   account: Account,
   heard?: Heard,
+  most = MOST_STYLE_LINES,
 ): readonly string[] => {
   const credited = account.seats.filter(({ seat }) => heard?.seats.includes(seat) ?? true)
   const groups = [...Map.groupBy(credited, ({ style, reason }) => `${style} ${groupOf(reason)}`).values()]
   const of = account.ballots.length
-  const seats = groups
-    .slice(0, MOST_STYLE_LINES)
-    .map((group) => styleLine(styles, group, of, groups.length === 1))
+  const seats = groups.slice(0, most).map((group) => styleLine(styles, group, of, groups.length === 1))
   const answers = account.answers
     .filter(({ question, note }) => question !== 'style' && note !== 'nobody-answered')
     .filter((answer) => led(answer, heard))
