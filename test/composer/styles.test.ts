@@ -34,7 +34,7 @@ describe('styles', () => {
     expect(new Set(STYLE_IDS).size).toBe(STYLE_IDS.length)
     for (const style of STYLES) {
       expect(style.source.length).toBeGreaterThan(30)
-      expect(style.source, 'what is simplified has a field of its own').not.toMatch(/simplified|homage/)
+      expect(style.source, 'what is simplified has a field of its own').not.toMatch(/simplified|homage/i)
       expect(style.line.split(' ').length).toBeLessThanOrEqual(12)
       expect(styleFacts(style)).toMatchObject({ id: style.id, meter: style.meter })
       expect(style.tempo.min).toBeLessThan(style.tempo.default)

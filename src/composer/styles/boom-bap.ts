@@ -6,7 +6,9 @@ export default {
   family: 'electronic',
   line: 'Swung sampled drums, chopped keys and a horn loop',
   source:
-    'Schloss, Making Beats: The Art of Sample-Based Hip-Hop (2004), for drums first, chops and the loop that drops out; Danielsen (ed.), Musical Rhythm in the Age of Digital Reproduction (2010), for swing and placement. Simplified: what stands for samples is played, and a horn or keys take the place of the rapper',
+    'Schloss, Making Beats: The Art of Sample-Based Hip-Hop (2004), for drums first, chops and the loop that drops out; Danielsen (ed.), Musical Rhythm in the Age of Digital Reproduction (2010), for swing and placement.',
+  simplified:
+    'Simplified: what stands for samples is played, and a horn or keys take the place of the rapper',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 84, default: 91, max: 100 },

@@ -6,7 +6,8 @@ export default {
   family: 'jazz',
   line: 'A quiet guitar, rim clicks and warm chords by the sea',
   source:
-    'Faria, The Brazilian Guitar Book (1995) for the thumb on root and fifth under syncopated chords; Uribe, The Essence of Brazilian Percussion and Drum Set (1993) for rim pattern, kick and cabasa; McGowan & Pessanha, The Brazilian Sound (1998), for form and harmony. Simplified: the rim keeps one pattern from either side, tempi are written in 4/4',
+    'Faria, The Brazilian Guitar Book (1995) for the thumb on root and fifth under syncopated chords; Uribe, The Essence of Brazilian Percussion and Drum Set (1993) for rim pattern, kick and cabasa; McGowan & Pessanha, The Brazilian Sound (1998), for form and harmony.',
+  simplified: 'Simplified: the rim keeps one pattern from either side, tempi are written in 4/4',
   meter: { beats: 4, unit: 4, cycle: [1, 0.94] },
   startsAt: [0, 1],
   tuning: '12 equal steps',

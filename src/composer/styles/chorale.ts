@@ -6,7 +6,9 @@ export default {
   family: 'concert',
   line: 'Four voices, one breath, a hymn in plain notes',
   source:
-    'J. S. Bach, 371 Vierstimmige Choralgesänge (ed. C. P. E. Bach and Kirnberger, 1784–87) for the manner; Aldwell & Schachter, Harmony and Voice Leading (2003) for part-writing. Simplified: fermatas are long notes, one texture a section, suspensions prepared by the harmony alone',
+    'J. S. Bach, 371 Vierstimmige Choralgesänge (ed. C. P. E. Bach and Kirnberger, 1784–87) for the manner; Aldwell & Schachter, Harmony and Voice Leading (2003) for part-writing.',
+  simplified:
+    'Simplified: fermatas are long notes, one texture a section, suspensions prepared by the harmony alone',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 58, default: 76, max: 104 },

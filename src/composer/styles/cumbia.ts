@@ -6,7 +6,9 @@ export default {
   family: 'jazz',
   line: 'Guacharaca, accordion and a bass that sways all night',
   source:
-    'List, Music and Poetry in a Colombian Village (1983), for llamador, alegre, tambora and maracas; Wade, Music, Race, and Nation: Música Tropical in Colombia (2000), for the band of accordion, brass and bass; Fernández L’Hoeste & Vila (eds.), Cumbia! (2013), for its travels. Simplified: a dance-band cumbia of the 1960s, hand drums written for General MIDI congas, two to four chords',
+    'List, Music and Poetry in a Colombian Village (1983), for llamador, alegre, tambora and maracas; Wade, Music, Race, and Nation: Música Tropical in Colombia (2000), for the band of accordion, brass and bass; Fernández L’Hoeste & Vila (eds.), Cumbia! (2013), for its travels.',
+  simplified:
+    'Simplified: a dance-band cumbia of the 1960s, hand drums written for General MIDI congas, two to four chords',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 80, default: 94, max: 112 },

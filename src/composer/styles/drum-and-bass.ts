@@ -6,7 +6,8 @@ export default {
   family: 'electronic',
   line: 'Fast chopped breaks over slow chords and a growling bass',
   source:
-    'Hockman, An Ethnographic and Technological Study of Breakbeats in Hardcore, Jungle and Drum & Bass (PhD thesis, McGill University, 2014), for the breaks; Reynolds, Energy Flash (1998), for half-time bass against double-time drums. Simplified: breaks are written out and played by one kit instead of cut from records',
+    'Hockman, An Ethnographic and Technological Study of Breakbeats in Hardcore, Jungle and Drum & Bass (PhD thesis, McGill University, 2014), for the breaks; Reynolds, Energy Flash (1998), for half-time bass against double-time drums.',
+  simplified: 'Simplified: breaks are written out and played by one kit instead of cut from records',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 165, default: 173, max: 180 },

@@ -6,7 +6,9 @@ export default {
   family: 'electronic',
   line: 'Four on the floor, organ stabs and a gospel piano',
   source:
-    'Butler, Unlocking the Groove (2006), for the beat, its layers and build–drop form; Rietveld, This Is Our House (1998), and Snoman, Dance Music Manual (2nd ed. 2009), for its sound. Simplified: a club track of seven minutes is told in as many as are asked, and a lead plays what a vocal would sing',
+    'Butler, Unlocking the Groove (2006), for the beat, its layers and build–drop form; Rietveld, This Is Our House (1998), and Snoman, Dance Music Manual (2nd ed. 2009), for its sound.',
+  simplified:
+    'Simplified: a club track of seven minutes is told in as many as are asked, and a lead plays what a vocal would sing',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 116, default: 122, max: 128 },

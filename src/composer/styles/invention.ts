@@ -6,7 +6,9 @@ export default {
   family: 'concert',
   line: 'Two hands chase one idea across the harpsichord',
   source:
-    'J. S. Bach, Aufrichtige Anleitung (Inventions and Sinfonias, 1723) for the manner; Gauldin, A Practical Approach to Eighteenth-Century Counterpoint (1988); Dreyfus, Bach and the Patterns of Invention (1996). Simplified: the right hand always leads, answers bend to the harmony, no invertible counterpoint by rule',
+    'J. S. Bach, Aufrichtige Anleitung (Inventions and Sinfonias, 1723) for the manner; Gauldin, A Practical Approach to Eighteenth-Century Counterpoint (1988); Dreyfus, Bach and the Patterns of Invention (1996).',
+  simplified:
+    'Simplified: the right hand always leads, answers bend to the harmony, no invertible counterpoint by rule',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 58, default: 80, max: 112 },

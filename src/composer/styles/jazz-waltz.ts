@@ -20,7 +20,8 @@ export default {
   family: 'jazz',
   line: 'Three lilting beats, brushes and a walking bass',
   source:
-    'Levine, The Jazz Piano Book (1989), and Coker, Elements of the Jazz Language (1991), for comping and turnarounds in three; Riley, The Art of Bop Drumming (1994), for the ride, the hat on two and the dotted quarters that cross the bar. Simplified: one swing feel, no metric modulation',
+    'Levine, The Jazz Piano Book (1989), and Coker, Elements of the Jazz Language (1991), for comping and turnarounds in three; Riley, The Art of Bop Drumming (1994), for the ride, the hat on two and the dotted quarters that cross the bar.',
+  simplified: 'Simplified: one swing feel, no metric modulation',
   meter: { beats: 3, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 96, default: 138, max: 190 },

@@ -6,7 +6,9 @@ export default {
   family: 'concert',
   line: 'Brass band in step, a trio, a fight, one last stinger',
   source:
-    'Schwartz, Bands of America (1957); Fennell, Time and the Winds (1954); Stone, Stick Control (1935) for snare rudiments; form after the public-domain marches of Sousa. Simplified: the march comes back after its trio, so that it ends in its own key; no repeats with first and second endings',
+    'Schwartz, Bands of America (1957); Fennell, Time and the Winds (1954); Stone, Stick Control (1935) for snare rudiments; form after the public-domain marches of Sousa.',
+  simplified:
+    'Simplified: the march comes back after its trio, so that it ends in its own key; no repeats with first and second endings',
   meter: { beats: 2, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 96, default: 118, max: 136 },

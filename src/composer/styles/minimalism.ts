@@ -16,7 +16,8 @@ export default {
   family: 'concert',
   line: 'Interlocking mallets, small changes, long light',
   source:
-    'Reich, Writings on Music 1965–2000 (2002) on phasing and gradual process; Potter, Four Musical Minimalists (2000) on additive process; Mertens, American Minimal Music (1983). Simplified: phases move by whole steps of the pattern, a slow tune lies over it',
+    'Reich, Writings on Music 1965–2000 (2002) on phasing and gradual process; Potter, Four Musical Minimalists (2000) on additive process; Mertens, American Minimal Music (1983).',
+  simplified: 'Simplified: phases move by whole steps of the pattern, a slow tune lies over it',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 92, default: 124, max: 152 },

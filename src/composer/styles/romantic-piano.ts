@@ -6,7 +6,8 @@ export default {
   family: 'concert',
   line: 'A singing right hand over wide, pedalled waves',
   source:
-    'Rosen, The Romantic Generation (1995); Samson, The Music of Chopin (1985) for the nocturne; Aldwell & Schachter, Harmony and Voice Leading (2003) for mixture, applied chords and the Neapolitan. Simplified: one melody line, figures of a bar, rubato by phrase',
+    'Rosen, The Romantic Generation (1995); Samson, The Music of Chopin (1985) for the nocturne; Aldwell & Schachter, Harmony and Voice Leading (2003) for mixture, applied chords and the Neapolitan.',
+  simplified: 'Simplified: one melody line, figures of a bar, rubato by phrase',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 48, default: 72, max: 116 },

@@ -6,7 +6,9 @@ export default {
   family: 'jazz',
   line: 'Clave, montuno, brass and a chorus that answers',
   source:
-    'Mauleón, Salsa Guidebook for Piano and Ensemble (1993), for son clave, cáscara, tumbao of congas and bass, montuno, mambo and coro–pregón; Washburne, "The Clave of Jazz" and "Play It con Filin!" (Latin American Music Review 19/2, 1998), for timing around the clave; Manuel, Caribbean Currents (1995). Simplified: son clave only, a piece keeps to 2-3 or to 3-2 throughout, four dance harmonies in place of long montunos',
+    'Mauleón, Salsa Guidebook for Piano and Ensemble (1993), for son clave, cáscara, tumbao of congas and bass, montuno, mambo and coro–pregón; Washburne, "The Clave of Jazz" and "Play It con Filin!" (Latin American Music Review 19/2, 1998), for timing around the clave; Manuel, Caribbean Currents (1995).',
+  simplified:
+    'Simplified: son clave only, a piece keeps to 2-3 or to 3-2 throughout, four dance harmonies in place of long montunos',
   meter: { beats: 4, unit: 4, cycle: [1, 0.94] },
   startsAt: [0, 1],
   tuning: '12 equal steps',

@@ -6,7 +6,9 @@ export default {
   family: 'jazz',
   line: 'A whole street of drums with cavaquinho and chorus',
   source:
-    'Uribe, The Essence of Brazilian Percussion and Drum Set (1993), and Bolão, Batuque é um privilégio (2003), for surdos, caixa, tamborim (teleco-teco), ganzá, agogô, cuíca and pandeiro; Gerischer, "O suingue baiano" (Ethnomusicology 50/1, 2006) for the uneven sixteenths; McGowan & Pessanha, The Brazilian Sound (1998). Simplified: two bars of 2/4 are one of 4/4, one side of the timeline, General MIDI stands in for tamborim and cavaquinho',
+    'Uribe, The Essence of Brazilian Percussion and Drum Set (1993), and Bolão, Batuque é um privilégio (2003), for surdos, caixa, tamborim (teleco-teco), ganzá, agogô, cuíca and pandeiro; Gerischer, "O suingue baiano" (Ethnomusicology 50/1, 2006) for the uneven sixteenths; McGowan & Pessanha, The Brazilian Sound (1998).',
+  simplified:
+    'Simplified: two bars of 2/4 are one of 4/4, one side of the timeline, General MIDI stands in for tamborim and cavaquinho',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 84, default: 102, max: 128 },

@@ -6,7 +6,9 @@ export default {
   family: 'concert',
   line: 'Four players in conversation, elegant and awake',
   source:
-    'Rosen, The Classical Style: Haydn, Mozart, Beethoven (1971); Caplin, Classical Form (1998) for periods, sentences and small forms; Aldwell & Schachter, Harmony and Voice Leading (2003) for part-writing. Simplified: the first violin leads throughout, textures change by section, no sonata development',
+    'Rosen, The Classical Style: Haydn, Mozart, Beethoven (1971); Caplin, Classical Form (1998) for periods, sentences and small forms; Aldwell & Schachter, Harmony and Voice Leading (2003) for part-writing.',
+  simplified:
+    'Simplified: the first violin leads throughout, textures change by section, no sonata development',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 66, default: 116, max: 152 },

@@ -6,7 +6,9 @@ export default {
   family: 'jazz',
   line: 'Bandoneón and violin over a marching, dragging beat',
   source:
-    'Link & Wendland, Tracing Tangueros: Argentine Tango Instrumental Music (2016), for marcato, síncopa, 3-3-2, arrastre, fraseo and the orquesta típica; Salgán, Curso de Tango (2001); Thompson, Tango: The Art History of Love (2005). Simplified: two or three sections in parallel keys, accents in place of scratched string effects, no drums as the orquesta has none',
+    'Link & Wendland, Tracing Tangueros: Argentine Tango Instrumental Music (2016), for marcato, síncopa, 3-3-2, arrastre, fraseo and the orquesta típica; Salgán, Curso de Tango (2001); Thompson, Tango: The Art History of Love (2005).',
+  simplified:
+    'Simplified: two or three sections in parallel keys, accents in place of scratched string effects, no drums as the orquesta has none',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 100, default: 120, max: 136 },

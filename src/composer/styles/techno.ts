@@ -6,7 +6,9 @@ export default {
   family: 'electronic',
   line: 'Hypnotic motif, rumbling kick, filters that slowly open',
   source:
-    'Butler, Unlocking the Groove (2006), for metre, layers and what a motif does in a loop; Sicko, Techno Rebels (1999), for its sound. Simplified: changes that a set makes over half an hour happen every eight bars, and the motif takes the place of a tune',
+    'Butler, Unlocking the Groove (2006), for metre, layers and what a motif does in a loop; Sicko, Techno Rebels (1999), for its sound.',
+  simplified:
+    'Simplified: changes that a set makes over half an hour happen every eight bars, and the motif takes the place of a tune',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 126, default: 131, max: 140 },

@@ -6,7 +6,9 @@ export default {
   family: 'electronic',
   line: 'Sliding 808s, rolling hats and dark bells at half time',
   source:
-    'Burton, Posthuman Rap (2017), on trap and its sound; Duinker, "Good Things Come in Threes: Triplet Flow in Recent Hip-Hop Music" (Popular Music 38/3, 2019), for triplets against the half-time beat. Simplified: hats roll at written places, and a bell or flute line stands where a voice would be',
+    'Burton, Posthuman Rap (2017), on trap and its sound; Duinker, "Good Things Come in Threes: Triplet Flow in Recent Hip-Hop Music" (Popular Music 38/3, 2019), for triplets against the half-time beat.',
+  simplified:
+    'Simplified: hats roll at written places, and a bell or flute line stands where a voice would be',
   meter: { beats: 4, unit: 4 },
   tuning: '12 equal steps',
   tempo: { min: 128, default: 142, max: 160 },
