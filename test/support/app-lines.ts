@@ -2,6 +2,7 @@ import * as en from '../../src/app/words/en.ts'
 import * as privacy from '../../src/app/words/privacy.ts'
 import { LEARNED } from '../../src/app/words/learned.ts'
 import * as settings from '../../src/app/words/settings.ts'
+import { CRITIQUE_DETAILS, CRITIQUE_LABELS, RATING, REMIX } from '../../src/app/words/ratings.ts'
 import { RESET, TASTE, TASTE_CONTROLS } from '../../src/app/words/taste.ts'
 import { FAIRNESS, TOPICS, WHY } from '../../src/app/words/votes.ts'
 
@@ -39,6 +40,11 @@ const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
   words: [0.8, 14],
   key: [0.5],
   queued: ['Slow rain', 2],
+  yourIdea: [['calm', 'slow']],
+  wouldBe: [['too-busy', 'dull-melody', 'keep-groove']],
+  kin: ['Slow rain', ['too-busy', 'keep-groove']],
+  begun: ['Slow rain', ['too-busy', 'keep-groove']],
+  begunForRoom: ['Slow rain', ['too-busy', 'keep-groove']],
   settings: [['Quorum: 1 ballot → 2 ballots']],
 }
 
@@ -67,6 +73,7 @@ const {
 /** Every line that the shared words hold, filled in, with where it stands. */
 export const sharedLines = [
   ...lines(tables, 'en'),
+  ...lines({ CRITIQUE_DETAILS, CRITIQUE_LABELS, RATING, REMIX }, 'ratings'),
   ...lines(privacy, 'privacy'),
   ...lines({ TASTE, RESET, TASTE_CONTROLS }, 'taste').filter(([path]) => !path.endsWith('fileName')),
   ...lines({ WHY, FAIRNESS, TOPICS }, 'votes').filter(([path]) => !/\.(name|guide)$/.test(path)),

@@ -21,7 +21,7 @@ export const composingView = (
 ): ComposingView => ({
   kind: 'composing',
   title: brief.revision
-    ? REMIX.of(brief.revision.title, brief.revision.changes)
+    ? REMIX.kin(brief.revision.title, brief.revision.changes)
     : COMPOSING.title(briefWords(stylesFor(ctx, { brief }), brief)),
   askedBy: { id: askedBy.id, name: askedBy.name },
   progress,

@@ -71,7 +71,7 @@ export const remixPiece =
     const brief = revise({ id: piece.id, title: piece.title, brief: piece.brief }, changes, take)
     await checkHeard(ctx, piece, brief, changes)
     const votes = votesBehind(piece)
-    const line = wish === 'room' ? REMIX.room : REMIX.started
+    const line = wish === 'room' ? REMIX.begunForRoom : REMIX.begun
     const started = notice(line(piece.title, changes))
     return orderPiece(ctx, who, brief, started, { of: piece.id, title: piece.title, changes, wish, votes })
   }

@@ -50,7 +50,7 @@ export const critiqueView = (
       action: 'rate.change',
       args: [piece.id],
     },
-    line: chosen.length > 0 ? RATING.critique(chosen) : RATING.noCritique,
+    line: chosen.length > 0 ? RATING.wouldBe(chosen) : RATING.noCritique,
     controls: [
       control('rate.mine', [piece.id, 'up'], RATING_CONTROLS.up(up), own('up')),
       control('rate.mine', [piece.id, 'down'], RATING_CONTROLS.down(down), own('down')),

@@ -47,7 +47,7 @@ export const pieceView = (
   styles: styleNames(styles, piece.brief),
   shaped: shapedOf(styles, piece),
   ...(piece.remix
-    ? { remix: { of: piece.remix.of, line: REMIX.of(piece.remix.title, piece.remix.changes) } }
+    ? { remix: { of: piece.remix.of, line: REMIX.kin(piece.remix.title, piece.remix.changes) } }
     : {}),
   thumbs: more.thumbs ?? NO_THUMBS,
   terms: PIECE.terms,

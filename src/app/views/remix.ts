@@ -26,7 +26,7 @@ export const whyRemix = (
   { origin }: Pick<Piece, 'origin'>,
   remix: RemixOrigin,
 ): { readonly lines: readonly string[]; readonly controls: readonly Control[] } => ({
-  lines: [`${REMIX.of(remix.title, remix.changes)}.`, ...remixLines(origin, remix)],
+  lines: [`${REMIX.kin(remix.title, remix.changes)}.`, ...remixLines(origin, remix)],
   controls: [
     control('play.again', [remix.of], REMIX.hear(remix.title)),
     ...(remix.votes ? [control('why.piece', [remix.votes.piece], RATING_CONTROLS.votes)] : []),

@@ -82,17 +82,17 @@ export const RATING = {
   prompt: 'What would you change?',
   up: (title: string) => `You like “${title}”. I take note.`,
   down: (title: string) => `You do not like “${title}”. Press Change… to say why.`,
-  critique: (changes: readonly CritiqueId[]) => `A remix would be: ${remixWords(changes)}.`,
+  wouldBe: (changes: readonly CritiqueId[]) => `A remix would be: ${remixWords(changes)}.`,
   noCritique: 'Choose what a remix should do otherwise.',
   withdrawn: (title: string) => `You say nothing of “${title}” any more.`,
   nothing: (title: string) => `You have not rated “${title}” yet.`,
 } as const
 
 export const REMIX = {
-  of: (title: string, changes: readonly CritiqueId[]) => `Remix of “${title}”: ${remixWords(changes)}`,
-  started: (title: string, changes: readonly CritiqueId[]) =>
+  kin: (title: string, changes: readonly CritiqueId[]) => `Remix of “${title}”: ${remixWords(changes)}`,
+  begun: (title: string, changes: readonly CritiqueId[]) =>
     `I am remixing “${title}”: ${remixWords(changes)}.`,
-  room: (title: string, changes: readonly CritiqueId[]) =>
+  begunForRoom: (title: string, changes: readonly CritiqueId[]) =>
     `I am remixing “${title}” as most here wish: ${remixWords(changes)}.`,
   asked: (name: string) => `${name} asked for this remix.`,
   askedForRoom: (name: string) => `${name} asked for it, with the changes that most here named.`,
