@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { pageAssets } from '../../../src/adapters/web/modules.ts'
 
@@ -36,7 +36,11 @@ describe('what the page is made of', () => {
     const warnings: Error[] = []
     const hear = (warning: Error) => warnings.push(warning)
     process.on('warning', hear)
-    expect(await text('assets/web/state.ts')).not.toContain('interface')
+    const stripped = await text('assets/web/state.ts')
+    expect(stripped).not.toContain('interface')
+    expect(stripped).not.toMatch(/[ \t]$/m)
+    const source = await readFile(new URL('state.ts', FOLDER), 'utf8')
+    expect(stripped.split('\n')).toHaveLength(source.split('\n').length)
     await new Promise((resolve) => setImmediate(resolve))
     process.off('warning', hear)
     expect(warnings).toEqual([])
