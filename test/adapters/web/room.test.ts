@@ -299,6 +299,69 @@ describe('the local room', () => {
     expect(await page.closed).toBe(1008)
   })
 
+  it('shows the owner what was changed by whom, with names as they are now', async () => {
+    const kim = await connect(room)
+    const joined = await kim.join('Kim')
+    await kim.command('settings', { tallies: 'hidden' }, 'rounds')
+    const { token } = joined as Of<'joined'>
+    const again = await connect(room)
+    await again.join('Kim Lee', token)
+    const [log] = await again.command('settings', {}, 'log')
+    expect(log).toMatchObject({
+      kind: 'log',
+      entries: [{ by: { name: 'Kim Lee' }, text: 'changed Tallies: live → hidden until the close' }],
+    })
+    const ada = await connect(room)
+    await ada.join('Ada')
+    expect(await ada.command('settings', {}, 'log')).toMatchObject([{ kind: 'notice', tone: 'refusal' }])
+    expect(await again.command('settings', { 'account-days': 3 }, 'members')).toEqual([
+      expect.objectContaining(refusal('This room knows no accounts, so it cannot ask. Leave it as it is.')),
+    ])
+  })
+
+  it('keeps the tallies of a careful room to itself, and everybody else’s ballots', async () => {
+    const [kim, ada] = [await connect(room), await connect(room)]
+    await kim.join('Kim')
+    await ada.join('Ada')
+    await kim.command('settings', { tallies: 'hidden' }, 'rounds')
+    await kim.command('jam', { minutes: 5 }, 'start')
+    const { round } = await ada.state((state) => state.round !== null)
+    await kim.action('jam.answer', [round?.id ?? '', 'style', '0'], ['chiptune'])
+    await kim.command('idea', { text: 'my cat Mitzi' })
+    const seen = await ada.state((state) => state.round?.voters === 1)
+    expect(seen.round).toMatchObject({ hidden: true, tallies: [], ideas: [] })
+    expect(JSON.stringify(ada.told.filter(({ type }) => type === 'state'))).not.toMatch(/Mitzi|chiptune/)
+  })
+
+  it('forgets a member whole: name, key, ballot; whoever sits there is a stranger', async () => {
+    const [kim, ada] = [await connect(room), await connect(room)]
+    await kim.join('Kim')
+    const joined = (await ada.join('Ada')) as Of<'joined'>
+    await ada.command('jam', { minutes: 5 }, 'start')
+    const { round } = await ada.state((state) => state.round !== null)
+    await ada.action('jam.answer', [round?.id ?? '', 'style', '0'], ['chiptune'])
+    const [given] = await ada.command('privacy', {}, 'export')
+    const text = given.kind === 'privacy' ? (given.file?.text ?? '') : ''
+    expect(JSON.parse(text)).toMatchObject({
+      member: joined.me.id,
+      rooms: [{ records: { 'web-members': [{ name: 'Ada' }], ballots: [{}], rounds: [{}] } }],
+    })
+    expect(text).not.toContain(joined.token)
+
+    const [asked] = await ada.command('privacy', {}, 'delete')
+    const erase = 'controls' in asked ? asked.controls[0] : undefined
+    expect(await ada.action(erase?.action ?? '', erase?.args ?? [])).toMatchObject([
+      { kind: 'privacy', title: 'Your data is deleted' },
+    ])
+    await ada.first('forgotten')
+    const left = await kim.state(({ people }) => people.length === 1)
+    expect(left.round).toMatchObject({ voters: 0, host: { id: '', name: 'a former member' } })
+    expect(await ada.command('jam', {}, 'status')).toEqual([])
+    const back = (await ada.join('Ada', joined.token)) as Of<'joined'>
+    expect(back.me.id).not.toBe(joined.me.id)
+    expect(back.token).not.toBe(joined.token)
+  })
+
   it('does nothing for a page without a name', async () => {
     const page = await connect(room)
     expect(await page.command('jam', {}, 'start')).toEqual([])
