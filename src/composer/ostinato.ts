@@ -11,7 +11,6 @@ import { suiting } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { dynamicOf } from './melody/lines.ts'
 import { scaleTones } from './modal.ts'
-import { nearest } from './melody/vary.ts'
 import type { OstinatoIdiom, Process } from './style.ts'
 
 const BENEATH = 12
@@ -131,10 +130,10 @@ const playBar = (pattern: Pattern, coloured: number, idiom: OstinatoIdiom, place
     const tick = start + i * step
     const ladder = rungsOf(tonesAt(tick), seat, idiom.rungs)
     const own = ladder[Math.min(rung, ladder.length - 1)]
-    const pitch =
-      rung === coloured
-        ? nearest(own + 2, 1, (each) => each > own && each <= seat.high && scale.has(pitchClass(each)))
-        : own
+    const neighbour = [own + 2, own + 1, own + 3].find(
+      (each) => each <= seat.high && scale.has(pitchClass(each)),
+    )
+    const pitch = rung === coloured ? (neighbour ?? own) : own
     return [{ start: tick, duration: step, pitch, velocity: velocity + (i === 0 ? DOWNBEAT : 0) }]
   })
 }

@@ -148,7 +148,7 @@ export const show = (score: Score): string => {
   const phrases = score.phrases.map((phrase) => phraseText(score, phrase))
   const reasons = score.reasons.map(
     ({ stage, subject, candidates, score: points, why }) =>
-      `  ${stage}: ${subject}, best of ${candidates} (${points.toFixed(2)}): ${why}`,
+      `  ${stage}: ${subject}${candidates > 1 ? `, best of ${candidates} (${points.toFixed(2)})` : ''}: ${why}`,
   )
   return [
     ...heading(score),
