@@ -6,8 +6,11 @@ import type { Token } from './tokens.ts'
 /** What becomes of a term: taken as it is, ruled out, moved away from, or held in measure. */
 export type Sense = 'plain' | 'not' | 'less' | 'temper'
 
+type Term = Extract<Entry, { role: 'term' }>
+
 /** What a stretch of a text says. */
 export interface Claim {
+  readonly term: Term
   readonly points: readonly Point[]
   readonly sense: Sense
   /** How strongly: 1 is plainly. */
@@ -26,7 +29,6 @@ const MOST = 3
 /** Terms that a list with commas is looked through for its "or". */
 const LIST = 6
 
-type Term = Extract<Entry, { role: 'term' }>
 const SENSES = { not: 'not', without: 'not', less: 'less', temper: 'temper' } as const
 type Negator = keyof typeof SENSES
 
@@ -85,6 +87,7 @@ const take = (reader: Reader, match: Match, entry: Term): void => {
   const negation = reader.negation && reaches(reader.negation, entry) ? reader.negation : undefined
   const starts = [match.from, scale?.from, negation && !negation.caught ? negation.from : undefined]
   reader.claims.push({
+    term: entry,
     points: entry.points,
     sense: negation ? SENSES[negation.role] : 'plain',
     by: match.by * (scale?.by ?? 1),

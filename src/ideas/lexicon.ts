@@ -63,7 +63,7 @@ export const lexiconOf = (language: Language): Lexicon => {
       const says = entry.role === 'term' && entry.points.some(({ tier }) => tier === 3)
       for (const term of listOf(row[0])) {
         const path = pathOf(term, language)
-        plant(root, path, entry)
+        plant(root, path, { ...entry })
         if (says && path.length === 1) sure.push(path[0])
       }
     }

@@ -30,6 +30,14 @@ const once = <From extends object, Made>(make: (from: From) => Made): ((from: Fr
 const lexiconFor = once(lexiconOf)
 const namesFor = once((lexicon: Lexicon) => once((styles: readonly NamedStyle[]) => namesOf(lexicon, styles)))
 
+/** The same words, told once. */
+const onceEach = (heard: readonly Heard[]): readonly Heard[] => {
+  const seen = new Set<string>()
+  return heard.filter(
+    ({ words, means }) => seen.size < seen.add(`${words.toLowerCase()}: ${means.join()}`).size,
+  )
+}
+
 type Count = Weighing['counts'][number][number]
 
 const understood = ({ question, value, not }: Count, styles: readonly NamedStyle[]): Understood => {
@@ -75,5 +83,5 @@ export const readIdea = (
     const means = counts[at].map((count) => language.say(understood(count, styles)))
     return [{ words: wordsFrom(text, tokens, from, to), means: [...new Set(means)] }]
   })
-  return { version: 1, by: 'lexicon', answers, avoid, heard }
+  return { version: 1, by: 'lexicon', answers, avoid, heard: onceEach(heard) }
 }

@@ -22,8 +22,6 @@ interface Weighed<Value> {
   readonly weight: number
   /** Which claim it comes from. */
   readonly claim: number
-  /** Its term says other values as well. */
-  readonly several: boolean
 }
 interface Sides {
   readonly wanted: Weighed<string>[]
@@ -53,12 +51,11 @@ const scaleOf = (claims: readonly Claim[], question: Scale): readonly Weighed<nu
     points.filter(isScale).flatMap((point): Weighed<number>[] => {
       if (point.question !== question) return []
       const { tier, value } = point
-      if (sense === 'plain')
-        return tier > 0 ? [{ value: value * by, tier, weight: by, claim, several: false }] : []
-      if (tier === 0) return [{ value, tier: 2, weight: 1, claim, several: false }]
+      if (sense === 'plain') return tier > 0 ? [{ value: value * by, tier, weight: by, claim }] : []
+      if (tier === 0) return [{ value, tier: 2, weight: 1, claim }]
       const kept =
         tier < 3 || value === 0 || points.some((each) => each.question === question && each.tier === 0)
-      return kept ? [] : [{ value: away(question, value, sense), tier, weight: 1, claim, several: false }]
+      return kept ? [] : [{ value: away(question, value, sense), tier, weight: 1, claim }]
     }),
   )
 
@@ -69,7 +66,7 @@ const sidesOf = (claims: readonly Claim[], question: List): Sides => {
     const sure = own.some(({ tier }) => tier === 3)
     const instead = own.some(({ tier }) => tier === 0)
     own.forEach(({ value, tier, out }, rank) => {
-      const said = { value, tier, weight: by * FADING ** rank, claim, several: own.length > 1 }
+      const said = { value, tier, weight: by * FADING ** rank, claim }
       const plain = sense === 'plain'
       if (out) (plain ? sides.avoided : sides.wanted).push(said)
       else if (tier === 0) {
@@ -88,18 +85,24 @@ const strongest = <Value>(all: readonly Weighed<Value>[]): readonly Weighed<Valu
 }
 
 /**
- * Of a value both wanted and ruled out, what was said last holds; what was only implied gives way. "Dark, not scary" stays
- * dark: of what scary means, that is what was asked for.
+ * Of a value both wanted and ruled out, what was only implied gives way, and of one term what was said last holds. Of two
+ * terms the wanted one holds: "dark, but not evil" is dark, "strings, but no violin" strings.
  */
-const settle = ({ wanted, avoided }: Sides): Sides => {
-  const lastOf = (all: readonly Weighed<string>[]) =>
-    new Map(all.filter(({ tier }) => tier === 3).map(({ value, claim }) => [value, claim]))
-  const want = lastOf(wanted)
-  const shun = lastOf(avoided.filter(({ value, several }) => !several || !want.has(value)))
-  const held = (value: string) => !shun.has(value) || (want.get(value) ?? -1) > (shun.get(value) ?? -1)
+const settle = ({ wanted, avoided }: Sides, claims: readonly Claim[]): Sides => {
+  const said = (all: readonly Weighed<string>[]) => all.filter(({ tier }) => tier === 3)
+  const key = ({ value, claim }: Weighed<string>, ids: Map<unknown, number>) => {
+    const { term } = claims[claim]
+    if (!ids.has(term)) ids.set(term, ids.size)
+    return `${value} ${ids.get(term)}`
+  }
+  const ids = new Map<unknown, number>()
+  const lastShunned = new Map(said(avoided).map((each) => [key(each, ids), each.claim]))
+  const firm = said(wanted).filter((each) => (lastShunned.get(key(each, ids)) ?? -1) < each.claim)
+  const held = new Set(firm.map(({ value }) => value))
+  const shunned = new Set(avoided.map(({ value }) => value))
   return {
-    wanted: wanted.filter(({ value }) => held(value)),
-    avoided: avoided.filter(({ value }) => shun.has(value) && !held(value)),
+    wanted: wanted.filter(({ value }) => held.has(value) || !shunned.has(value)),
+    avoided: avoided.filter(({ value }) => !held.has(value)),
   }
 }
 
@@ -128,7 +131,7 @@ const placeOf = (said: readonly Weighed<number>[]): number | null => {
 export const weigh = (claims: readonly Claim[]): Weighing => {
   const counts: { question: QuestionId; value: string; not: boolean }[][] = claims.map(() => [])
   const list = (question: List): { wanted: readonly string[]; avoided: readonly string[] } => {
-    const { wanted, avoided } = settle(sidesOf(claims, question))
+    const { wanted, avoided } = settle(sidesOf(claims, question), claims)
     const chosen = best(wanted)
     for (const { value, claim } of wanted)
       if (chosen.includes(value)) counts[claim].push({ question, value, not: false })

@@ -16,7 +16,7 @@ describe('what is understood', () => {
   })
 
   it('is shown as it was written, intensifiers and all', () => {
-    expect(words('A bit FASTER, with  a Cello & 🎹🎹')).toEqual(['A bit FASTER', 'Cello', '🎹', '🎹'])
+    expect(words('A bit FASTER, with  a Cello & 🎹🎹')).toEqual(['A bit FASTER', 'Cello', '🎹'])
   })
 
   it('is nothing where an idea says nothing', () => {
@@ -165,7 +165,16 @@ describe('negation', () => {
     expect(answers('not without guitar').lead).toEqual(['guitar'])
     expect(avoid('no no no guitar').lead).toEqual(['guitar'])
     expect(read('no piano. ok, piano')).toMatchObject({ answers: { lead: ['piano'] }, avoid: { lead: [] } })
+    expect(read('dark but not evil')).toMatchObject({ answers: { mood: ['dark'] }, avoid: { mood: [] } })
+    expect(read('strings, but no violin').answers.lead).toEqual(['strings'])
     expect(read('dark, not scary')).toMatchObject({ answers: { mood: ['dark'] }, avoid: { mood: ['tense'] } })
+  })
+
+  it('is in a complaint', () => {
+    expect(answers('the last one was too slow').tempo).toBe('fast')
+    expect(answers('too loud').energy).toBe(2)
+    expect(avoid('too much guitar, way too dark')).toMatchObject({ lead: ['guitar'], mood: ['dark'] })
+    expect(answers('strings too, please').lead).toEqual(['strings'])
   })
 
   it('silences what was only implied', () => {

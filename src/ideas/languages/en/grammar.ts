@@ -13,7 +13,7 @@ export const GRAMMAR: Grammar = {
     than, no more, minus, skip the, lose the, drop the, ditch the, kill the, remove, remove the, cut the, cut
     out the, leave out, leave out the, instead of, rather than, nix the, no need for, hold the, spare me, spare
     us, keep away from, stay away from, no damn, no fucking`,
-  less: `less, fewer, a bit less, a little less, way less, much less, a lot less, cut down on, reduce, reduce the,
+  less: `too, way too, a bit too, a little too, far too, too much, too many, way too much, way too many, less, fewer, a bit less, a little less, way less, much less, a lot less, cut down on, reduce, reduce the,
     tone down, tone down the, easy on the, go easy on the, turn down the, not as`,
   temper: `not too, not so, not that, not very, not overly, nothing too, nothing so, never too, isn't too, isnt too,
     don't make it too, dont make it too, not super, not really that, not all that, without being too, not crazy,
@@ -28,11 +28,11 @@ export const GRAMMAR: Grammar = {
   and: 'and',
   scale: [
     [
-      `very, really, super, so, extremely, totally, insanely, incredibly, crazy, hella, way, way too, much, so
+      `very, really, super, so, extremely, totally, insanely, incredibly, crazy, hella, way, much, so
       much, very much, ultra, mega, insane, absurdly, deeply, utterly, absolutely, ridiculously, seriously,
       unbelievably, proper, properly, as fast and, a lot more, way more, much more, even more, far more, the
       most, most, maximum, completely, super duper, real, freaking, fucking, damn, bloody, terribly, awfully,
-      wildly, amazingly, too, double, extra, stupidly, intensely`,
+      wildly, amazingly, double, extra, stupidly, intensely`,
       1.6,
     ],
     [

@@ -18,7 +18,7 @@ export const NEUTRAL = `
   guys, good evening, good afternoon, good night all, good night everyone, good night guys, happy to, glad to,
   sad to say, sad to hear, fun fact, for fun, just for fun, make fun, joking, just a joke, just kidding, crazy
   how, that's crazy, this is crazy, thats crazy, so cool, cool cool, ok cool, very cool, sounds cool, sounds
-  fun, cool idea, cool bot, rocky, countries, metals, on the rocks, rock bottom, rock solid, this rocks, that rocks, it rocks, bot
+  fun, cool idea, cool bot, rocky, big house, rock paper scissors, rock paper, soul searching, minor league, me too, you too, us too, too bad, too late, to be too, countries, metals, on the rocks, rock bottom, rock solid, this rocks, that rocks, it rocks, bot
   rocks, you rock, you guys rock, music rocks, rocks on the, rock climbing, like a rock, rock the boat, rock on
   the, scissors, a trap, it's a trap, its a trap, tourist trap, mouse trap, trap door, my house, your house, our
   house, his house, her house, their house, the house, a house, in house, house number, full house, white house,

@@ -52,7 +52,7 @@ export const OCCASIONS: Theme = {
       `wedding, bride, groom, walking down the aisle, engagement, proposal, marriage proposal, wedding day,
       honeymoon, valentine, valentines day, valentine date, first kiss, kiss, date night, first date, love
       letter, slow dancing, couple, soulmate, true love, true romance, anniversary dinner, rose petals, roses,
-      red roses, honeymoon suite, holding hands, vows, my girlfriend, my boyfriend, my wife, my husband`,
+      red roses, honeymoon suite, holding hands, vows`,
       'happy?',
       'calm?',
       'dreamy??',

@@ -42,8 +42,7 @@ export const TEXTURES: Theme = {
     ],
     [
       `grey, ash, ashes, dust, rust, rusty, faded, withered, fading, fade away, decay, crumbling, wilted,
-      withering, hollow, empty inside, broken, shattered, lost, ash grey, sepia toned, monochrome, pale,
-      colourless`,
+      withering, hollow, empty inside, shattered, lost, ash grey, sepia toned, monochrome, pale, colourless`,
       'melancholic?',
     ],
     [

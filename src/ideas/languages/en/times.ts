@@ -60,7 +60,7 @@ export const TIMES: Theme = {
     ],
     [
       `1990s, the 90s, 90s, nineties, 1990, 1991, 1992, 1993, 1994, 1995, 1996, 1997, 1998, 1999, dial up
-      internet, 90s kid, 90s r&b, 90s party`,
+      internet, 90s kid`,
       'as boom-bap??',
       'as house??',
     ],
