@@ -13,6 +13,7 @@ import {
   type Energy,
   type Motif,
 } from '../music/brief.ts'
+import { readIdea } from '../ideas/read.ts'
 import { LEAD_FAMILIES } from '../music/instruments.ts'
 import { MOOD_IDS, type Mood } from '../music/mood.ts'
 import { COLOURS, colourFits, parseKey, type Colour } from '../music/scale.ts'
@@ -115,6 +116,50 @@ const carrying = (facts: readonly StyleFacts[], named: readonly StyleFacts[], co
 }
 
 /**
+ * The Brief with what the ideas fill in where the arguments left something open.
+ *
+ * @param open whether the style is open as well
+ */
+const withIdeas = (brief: Brief, open: boolean, styles: readonly StyleFacts[]): Brief => {
+  const { moods, tempo, energy, colour, lead, seats } = brief
+  const asked: Ballot['answers'] = {
+    style: open ? [] : [seats.groove],
+    mood: moods,
+    tempo: tempo && 'word' in tempo ? tempo.word : null,
+    energy,
+    colour: colour === null ? [] : [colour],
+    lead: lead === null ? [] : [lead as LeadFamily],
+  }
+  const ballots = brief.ideas.map((idea, i): Ballot => ({
+    version: 1,
+    round: ROUND,
+    voter: { id: `voter-${i + 1}`, name: `voter ${i + 1}` },
+    answers: asked,
+    idea,
+    reading: readIdea(idea, styles),
+    done: true,
+    castAt: 0,
+  }))
+  const { brief: read, account } = tally({
+    round: { id: ROUND, seed: brief.seed, seconds: brief.seconds },
+    ballots,
+    ledger: EMPTY_LEDGER,
+    styles,
+  })
+  if (account.ballots.every(({ reading }) => reading === undefined)) return brief
+  return {
+    ...brief,
+    ...(open ? { seats: read.seats, ...(read.recipes ? { recipes: read.recipes } : {}) } : {}),
+    ...(moods.length === 0 ? { moods: read.moods, affect: read.affect } : {}),
+    tempo: tempo ?? read.tempo,
+    energy: energy ?? read.energy,
+    // A key has its scale.
+    colour: brief.key === null ? (colour ?? read.colour) : colour,
+    lead: lead ?? read.lead,
+  }
+}
+
+/**
  * The Brief that the arguments ask for. Several votes go through the tally, as a round's do; what else the arguments name
  * stands in the Brief, not in the account of the votes.
  *
@@ -160,7 +205,8 @@ export const commissionOf = (
     ideas: [...new Set((values.idea ?? []).map(checkIdea))],
     motif,
   }
-  if (styles.length < 2 && moods.length < 2) return { brief, account: null }
+  const open = styles.length === 0 && brief.key === null && colour === null
+  if (styles.length < 2 && moods.length < 2) return { brief: withIdeas(brief, open, all), account: null }
   // A style that was drawn to go with a key or a colour counts as asked for: the vote could draw one that does not.
   const drawn = brief.key === null && colour === null ? [] : [{ option: brief.seats.groove, count: 1 }]
   const outcome = tally({
@@ -172,5 +218,5 @@ export const commissionOf = (
   const { seats, moods: heard, affect } = outcome.brief
   const { recipes: _asked, ...rest } = brief
   const voted: Brief = { ...rest, seats, moods: heard, affect, ...recipesFor(seats, recipes) }
-  return { brief: voted, account: outcome.account }
+  return { brief: withIdeas(voted, false, all), account: outcome.account }
 }

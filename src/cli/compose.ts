@@ -41,7 +41,7 @@ Writes piece.mid, piece.opus and piece.json into DIR.
   --colour SCALE     major, minor, dorian, mixolydian, lydian, phrygian, harmonic-minor, pentatonic, blues,
                      japanese; in styles of that tuning maqam, makam, raga, slendro, pelog
   --lead FAMILY      piano, keys, guitar, mallets, strings, brass, woodwind, voice, synth
-  --idea TEXT        for the title; again for more
+  --idea TEXT        "rain, night train": fills what the others leave open; again for more
   --recipe FILE.json an own style, as /style show exports it; named by its id, or alone in the place of --style
   --remix FILE.json  another piece of one that was composed, from which it takes all the rest
   --change NAME      what a remix changes; again for more. Without it, another take:

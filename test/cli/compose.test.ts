@@ -89,6 +89,21 @@ describe('voxpop compose --no-audio', () => {
     expect(record.brief.affect?.arousal).toBeLessThan(0)
   })
 
+  it('reads ideas where the arguments leave something open, and nowhere else', async () => {
+    const idea = ['--idea', 'sad and slow strings', '--seconds', '20', '--seed', '7']
+    expect((await run(['compose', '--style', 'lofi', ...idea, '--out', 'sad', ...quiet])).code).toBe(0)
+    expect(json('sad', 'piece.json').brief).toMatchObject({
+      seats: { groove: 'lofi' },
+      moods: ['melancholic'],
+      tempo: { word: 'slow' },
+      lead: 'strings',
+    })
+    await run(['compose', '--mood', 'happy', '--lead', 'piano', ...idea, '--out', 'glad', ...quiet])
+    expect(json('glad', 'piece.json').brief).toMatchObject({ moods: ['happy'], lead: 'piano' })
+    await run(['compose', '--idea', 'slow techno', '--seconds', '20', '--out', 'club', ...quiet])
+    expect(json('club', 'piece.json').brief).toMatchObject({ seats: { groove: 'techno' } })
+  })
+
   it('builds on a melody from a file and on what else was asked for', async () => {
     const melody = [62, 69, 67, 65].map((pitch, i) => note(i * 480, 480, pitch))
     const file = play(
