@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { diskArchive, readPiece, writePiece, type PieceFile } from '../../../src/adapters/jobs/archive.ts'
+import type { Master } from '../../../src/audio/master.ts'
 import { recordOf } from '../../../src/model/record.ts'
 import { soloBrief } from '../../../src/music/brief.ts'
 import { bareScore } from '../../support/app-score.ts'
 
 const MASTER = 'abcdef0123456789'
-const AUDIO = {
-  ...{ version: 1, id: MASTER, seconds: 20, packets: 1000, lufs: -14, truePeak: -1, bitrate: 128_000 },
+const AUDIO: Master = {
+  version: 1,
+  ...{ id: MASTER, seconds: 20, packets: 1000, lufs: -14, truePeak: -1, bitrate: 128_000 },
   versions: {},
-} as const
+}
 
 let dir: string
 beforeEach(async () => {
