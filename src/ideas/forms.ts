@@ -29,7 +29,7 @@ const calmed = (word: string): readonly string[] => [
 /** The forms under which a lexicon may have a token, the surest first; none for what no term holds. */
 export const formsOf = ({ form, kind }: Token, { spellings, inflections }: Language): readonly Form[] => {
   if (form === '') return []
-  const spelled = (word: string) => spellings[word] ?? word
+  const spelled = (word: string) => (Object.hasOwn(spellings, word) ? spellings[word] : word)
   const word = spelled(form)
   if (kind !== 'word') return [{ form: word, by: 1 }]
   const whole = DRAWN_OUT.test(word) ? [word, ...calmed(word).map(spelled)] : [word]

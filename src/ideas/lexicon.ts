@@ -28,7 +28,9 @@ export const listOf = (terms: string): readonly string[] =>
   terms.split(',').map((term) => term.trim().replace(/\s+/gu, ' '))
 
 const pathOf = (term: string, { spellings }: Language): readonly string[] =>
-  tokensOf(term).flatMap(({ form }) => (form === '' ? [] : [spellings[form] ?? form]))
+  tokensOf(term).flatMap(({ form }) =>
+    form === '' ? [] : [Object.hasOwn(spellings, form) ? spellings[form] : form],
+  )
 
 /** The first of two equal terms stays. */
 const plant = (root: Node, path: readonly string[], entry: Entry): void => {

@@ -208,4 +208,12 @@ describe('the work', () => {
     ])
       expect(readIdea(part.repeat(4000).slice(0, 4000), STYLES).version).toBe(1)
   })
+
+  it('takes the names of what every object has for words', () => {
+    for (const word of Object.getOwnPropertyNames(Object.prototype))
+      expect(readIdea(`sad ${word} piano`, STYLES).answers, word).toMatchObject({
+        mood: ['melancholic'],
+        lead: ['piano'],
+      })
+  })
 })
