@@ -62,7 +62,8 @@ describePage('rating and remixing on the page', (site) => {
   })
 
   it('keeps it all within reach on a phone', async () => {
-    const page = await site.open({ ...PHONE, viewport: { width: 320, height: 640 } })
+    const viewport = { width: 320, height: 640 }
+    const page = await site.open({ ...PHONE, viewport, reducedMotion: 'reduce' })
     await join(page, 'Kim')
     await page.locator('.tab', { hasText: 'Pieces' }).tap()
     await page.locator('.piece-text').first().tap()
