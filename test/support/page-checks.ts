@@ -24,8 +24,15 @@ export const tooSmall = (): readonly string[] =>
     .filter((element) => element.checkVisibility() && (element.offsetHeight < 40 || element.offsetWidth < 40))
     .map((element) => `${element.offsetWidth}×${element.offsetHeight} ${element.outerHTML.slice(0, 100)}`)
 
-/** Visible texts with less than 4.5:1 against what lies behind them (WCAG 1.4.3), disabled controls aside. */
+/**
+ * Visible texts with less than 4.5:1 against what lies behind them (WCAG 1.4.3), disabled controls aside. Colours on
+ * their way to others are sent to their end first.
+ */
 export const tooFaint = (): readonly string[] => {
+  document
+    .getAnimations()
+    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+    .forEach((animation) => animation.finish())
   type Colour = readonly [number, number, number, number]
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = 1
