@@ -38,6 +38,7 @@ describePage('votes on the page', (site) => {
         ...['groove', 'harmony', 'melody'],
         ...['instruments', 'contrast section', 'sound'],
       ])
+      expect(new Set(seats.map((text) => text.split('\n').at(-1)))).toEqual(new Set(['As many votes as any']))
       const colours = await page
         .locator('.seat-ring .slice')
         .evaluateAll((slices) => slices.map((slice) => getComputedStyle(slice).fill))

@@ -5,7 +5,7 @@ import { SEAT } from '../../vote/loads.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import type { AccountView, AnswerView, OptionView, SeatView, VoterGroupView } from '../vote-views.ts'
 import { inSentence, QUESTION_LABELS, SEAT_LABELS } from '../words/en.ts'
-import { groupName, REASONS, WHY } from '../words/votes.ts'
+import { AS_MANY, groupName, REASONS, WHY } from '../words/votes.ts'
 import { optionLabel, QUESTION_OPTIONS } from './questions.ts'
 import { answerWords, sentence } from './shaped.ts'
 
@@ -49,9 +49,12 @@ const groupsOf = (
 
 const seatsOf = (
   styles: readonly StyleFacts[],
-  { seats, ballots }: Account,
+  { seats, ballots, answers }: Account,
   groups: readonly VoterGroup[],
 ): readonly SeatView[] => {
+  const votes = Object.entries(answers.find(({ question }) => question === 'style')?.votes ?? {})
+  const level = (style: string, approvals: number) =>
+    votes.some(([other, count]) => other !== style && count === approvals)
   const groupOf = new Map(
     groups.flatMap(({ ballots: at }, g) => at.map((i) => [ballots[i].voter, g] as const)),
   )
@@ -61,8 +64,14 @@ const seatsOf = (
       const g = groupOf.get(voter)
       if (g !== undefined) shares[g] += (charges[i] ?? 0) / SEAT
     })
-    const label = SEAT_LABELS[seat]
-    return { seat, label, style: optionLabel(styles, 'style', style), reason: REASONS[reason], shares }
+    const even = reason === 'most-approved' && level(style, voters.length)
+    return {
+      seat,
+      label: SEAT_LABELS[seat],
+      style: optionLabel(styles, 'style', style),
+      reason: even ? AS_MANY : REASONS[reason],
+      shares,
+    }
   })
 }
 

@@ -59,6 +59,9 @@ export const REASONS: Readonly<Record<SeatReason, string>> = {
   default: 'my own choice',
 }
 
+/** In place of _most votes_ where another style has just as many. */
+export const AS_MANY = 'as many votes as any'
+
 export const FAIRNESS = {
   title: 'Who was heard',
   line: (rounds: number, ballots: number) =>
