@@ -17,28 +17,29 @@ export interface Dispatch {
 export interface DispatchParts {
   readonly commands: readonly Command[]
   readonly log: Log
-  /** A short id that the log and the member's line share. */
+  /** A short id that the log and the member's line share, for requests that came without. */
   readonly id: () => string
 }
+
+/** A call whose log lines can be told from those of others. */
+type Traced = Call & { readonly who: { readonly trace: string } }
 
 /** Discord shows no more. */
 const MOST_SUGGESTIONS = 25
 const LONGEST_TYPED = 100
 
 /** The one catch of all commands: a Refusal is told and noted, anything else gets an id and is kept with its cause. */
-const answerError = async (parts: DispatchParts, what: string, call: Call, error: unknown): Promise<void> => {
-  const { log } = parts
-  const { room } = call.who
+const answerError = async (log: Log, what: string, call: Traced, error: unknown): Promise<void> => {
+  const { room, trace } = call.who
   if (error instanceof Refusal) {
     // Whoever hammers shall not fill the log.
     if (error.code !== 'too-fast' && error.code !== 'too-many')
-      log.info('refused', { what, room, code: error.code })
+      log.info('refused', { trace, what, room, code: error.code })
     return call.reply(refusalNotice(error.message), 'me')
   }
-  const id = parts.id()
   const code = error instanceof Fault ? error.code : 'bug'
-  log.error('request-failed', { id, code, what, room, error })
-  return call.reply(faultNotice(fault(id, code)), 'me')
+  log.error('request-failed', { trace, code, what, room, error })
+  return call.reply(faultNotice(fault(trace, code)), 'me')
 }
 
 const own = <T>(table: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
@@ -49,29 +50,41 @@ export const createDispatch = (parts: DispatchParts): Dispatch => {
   const { commands, log } = parts
   const find = (name: string) => commands.find(({ data }) => data.name === name)
 
-  const run = async (what: string, call: Call, work: () => Promise<void> | undefined): Promise<void> => {
+  const traced = (call: Call): Traced => ({
+    ...call,
+    who: { ...call.who, trace: call.who.trace ?? parts.id() },
+  })
+  const run = async (
+    app: App,
+    kind: string,
+    what: string,
+    call: Traced,
+    work: () => Promise<void> | undefined,
+  ): Promise<void> => {
+    const { trace, room } = call.who
     try {
+      app.admit(call.who, kind)
+      log.info('asked', { trace, what: kind, room })
       await (work() ?? refuse('stale-control'))
     } catch (error) {
-      await answerError(parts, what, call, error).catch((unsaid: unknown) =>
-        log.error('answer-failed', { what, room: call.who.room, error: unsaid }),
+      await answerError(log, what, call, error).catch((unsaid: unknown) =>
+        log.error('answer-failed', { trace, what, room, error: unsaid }),
       )
     }
   }
 
   return {
-    command: (name, call, app) =>
-      run(name, call, () => {
-        const { subcommand } = call.options
-        app.admit(call.who, subcommand === null ? name : `${name} ${subcommand}`)
-        return find(name)?.execute(call, app)
-      }),
-    action: (action, call, app) =>
-      run(action, call, () => {
-        app.admit(call.who, action)
-        const [name, use = ''] = action.split('.')
-        return own(find(name)?.actions, use)?.(call, app)
-      }),
+    command: (name, given, app) => {
+      const call = traced(given)
+      const { subcommand } = call.options
+      const kind = subcommand === null ? name : `${name} ${subcommand}`
+      return run(app, kind, name, call, () => find(name)?.execute(call, app))
+    },
+    action: (action, given, app) => {
+      const call = traced(given)
+      const [name, use = ''] = action.split('.')
+      return run(app, action, action, call, () => own(find(name)?.actions, use)?.(call, app))
+    },
     complete: async (name, option, typed, who, app) => {
       try {
         if (!app.mayType(who)) return []

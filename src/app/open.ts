@@ -21,12 +21,18 @@ const MOST_RESUMED = 3
 const resumeCommission = async (ctx: Context, room: Room, kept: Commission): Promise<void> => {
   await applyToRound(ctx, room, kept)
   if (kept.resumed >= MOST_RESUMED) {
-    ctx.log.error('commission-given-up', { room: room.id, piece: kept.id })
+    ctx.log.error('commission-given-up', { trace: kept.trace, room: room.id, piece: kept.id })
     if (kept.round) await setState(ctx, room, kept.round, { status: 'failed', fault: kept.id })
     return dropCommission(ctx, kept)
   }
   const commission = { ...kept, resumed: kept.resumed + 1 }
   await saveCommission(ctx, commission)
+  ctx.log.info('commission-resumed', {
+    trace: kept.trace,
+    room: room.id,
+    piece: kept.id,
+    times: commission.resumed,
+  })
   carryOut(ctx, room, commission)
 }
 

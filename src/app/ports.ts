@@ -41,6 +41,11 @@ export interface Who {
   readonly member: Member
   /** Bytes that one message's attachments may have here. */
   readonly uploadLimit: number
+  /**
+   * Born with the request; in every line of the log about what comes of it, up to the first packet and over restarts.
+   * A front that gives none gets one from `dispatch`.
+   */
+  readonly trace?: string | undefined
 }
 
 /** What came with a request, already parsed: a slash command's options, or an action's arguments and choices. */
@@ -138,6 +143,8 @@ export interface Jobs {
       /** Bits a second. */
       readonly bitrate: number
       readonly signal?: AbortSignal
+      /** Of the request that this work is for. */
+      readonly trace?: string | undefined
       readonly onProgress?: (progress: Progress) => void
       /** Called as soon as the Score exists, before its first packet. */
       readonly onScore?: (score: Score) => void

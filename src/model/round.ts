@@ -43,5 +43,7 @@ export interface Round {
   readonly seed: number
   /** Bytes that one message's attachments may have, as the interaction said. */
   readonly uploadLimit: number
+  /** In the log lines of what comes of it; absent in rounds kept before it was noted, and where nobody asked. */
+  readonly trace?: string | undefined
   readonly state: RoundState
 }

@@ -10,4 +10,6 @@ export interface Track {
   readonly seconds: number
   readonly origin: Origin
   readonly addedAt: number
+  /** In the log lines of what comes of it; absent in tracks kept before it was noted. */
+  readonly trace?: string | undefined
 }

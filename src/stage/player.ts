@@ -41,6 +41,8 @@ export interface PlayerOptions {
   readonly load: (track: Track) => Promise<Tape>
   /** Called after every change of queue, current track or status; never for mere progress. */
   readonly onChange?: () => void
+  /** A packet went out after silence: the first of a track, or after a pause. */
+  readonly onSound?: (track: Track) => void
   /** What members should be told; each comes once. */
   readonly onNotice?: (notice: StageNotice) => void
   /** What `record()` gave before a restart: its track is paused until a sink joins. */
@@ -200,9 +202,10 @@ export const createPlayer = (options: PlayerOptions): Player => {
   }
 
   const heard = (event: SinkEvent): void => {
-    if (event.kind === 'lost') return dispatch({ kind: 'lost', reason: event.reason, at: at() })
-    if (event.kind !== 'ended') return dispatch({ kind: event.kind })
+    if (event.kind === 'lost') return dispatch({ ...event, at: at() })
     const track = current()
+    if (event.kind === 'started' && track) options.onSound?.(track)
+    if (event.kind !== 'ended') return dispatch({ kind: event.kind })
     const cause = failure(track ? tapes.get(track.id) : undefined)
     dispatch(cause === undefined ? { kind: 'ended' } : { kind: 'ended', cause })
   }

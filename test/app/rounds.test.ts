@@ -317,7 +317,7 @@ describe('when things break', () => {
     const failed = panel() as RoundView
     if (failed.phase.status !== 'failed') throw new Error(failed.phase.status)
     const id = /\(id (\w+)\)/.exec(failed.phase.line)?.[1]
-    expect(lines.find(({ details }) => details.id === id)).toMatchObject({
+    expect(lines.find(({ level, details }) => level === 'error' && details.trace === id)).toMatchObject({
       level: 'error',
       event: 'piece-failed',
     })

@@ -98,7 +98,7 @@ describe('whatever goes wrong', () => {
     expect(tone(said)).toBe('fault')
     const id = /\(id (\w+)\)/.exec(text(said))?.[1]
     expect(text(said)).not.toContain('secret')
-    expect(room.lines.find(({ details }) => details.id === id)).toMatchObject({
+    expect(room.lines.find(({ level, details }) => level === 'error' && details.trace === id)).toMatchObject({
       level: 'error',
       details: { code: 'bug' },
     })

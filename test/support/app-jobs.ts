@@ -17,6 +17,7 @@ export interface MemoryJobs extends Jobs {
     readonly brief: Brief
     readonly priority: RunOptions['priority']
     readonly bitrate: number
+    readonly trace: string | undefined
     aborted(): boolean
   }[]
   /** How many Briefs were really rendered. */
@@ -100,7 +101,7 @@ export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
     run: (brief, options) => {
       const { signal, priority, bitrate } = options
       if (signal?.aborted) return givingUp(new Promise<never>(() => {}), signal)
-      asked.push({ brief, priority, bitrate, aborted: () => signal?.aborted ?? false })
+      asked.push({ brief, priority, bitrate, trace: options.trace, aborted: () => signal?.aborted ?? false })
       const key = JSON.stringify(brief)
       const known = works.get(key)
       const work = known ?? start(brief)

@@ -38,6 +38,12 @@ export const beginCommission = async (
     resumed: 0,
   }
   await saveCommission(ctx, commission)
+  ctx.log.info('commissioned', {
+    trace: commission.trace,
+    room: room.id,
+    piece: commission.id,
+    ...(commission.round ? { round: commission.round.id } : {}),
+  })
   await applyToRound(ctx, room, commission)
   carryOut(ctx, room, commission)
   return commission

@@ -51,6 +51,7 @@ export const orderPiece = async (
       ledger: null,
       voters: [member.id],
       ...(remix ? { remix } : {}),
+      trace: who.trace,
     })
     await commissioned.catch(async (error: unknown) => {
       await ctx.board.remove(panel)

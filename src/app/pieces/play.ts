@@ -32,6 +32,7 @@ export const playPiece =
           seconds: piece.seconds,
           origin: { kind: 'member', member: { id: who.member.id, name: who.member.name } },
           addedAt: ctx.clock.now(),
+          trace: who.trace,
         })
       return Promise.resolve(notice(PIECE.queued(piece.title, before)))
     })

@@ -29,7 +29,7 @@ const findListeners = async (ctx: Context, room: Room, commission: Commission): 
   } catch (error) {
     if (error instanceof Refusal)
       return error.code === 'not-in-voice' ? PIECE.unheard : PIECE.noSound(error.message)
-    ctx.log.error('voice-failed', { room: room.id, error })
+    ctx.log.error('voice-failed', { trace: commission.trace, room: room.id, error })
     return PIECE.noVoice
   }
 }
@@ -49,7 +49,10 @@ const queueUp = async (
   const origin = originNow(room, id, commission.origin)
   const { title, seconds } = piece
   try {
-    enqueue({ version: 1, id: ctx.id(), piece: id, title, seconds, origin, addedAt: ctx.clock.now() })
+    enqueue({
+      ...{ version: 1, id: ctx.id(), piece: id, title, seconds, origin, addedAt: ctx.clock.now() },
+      trace: commission.trace,
+    })
     return null
   } catch (error) {
     if (error instanceof Refusal) return PIECE.noSound(error.message)
@@ -64,6 +67,7 @@ const make = async (ctx: Context, room: Room, commission: Commission) => {
   const rendering = await ctx.jobs.run(brief, {
     priority: 'playing',
     bitrate,
+    trace: commission.trace,
     onProgress: (progress) => advance(ctx, room, commission, { progress }),
     onScore: (score) => advance(ctx, room, commission, { score }),
   })
@@ -102,7 +106,12 @@ const post = async (ctx: Context, commission: Commission, view: View): Promise<v
   try {
     await ctx.board.show(commission.panel, commissionPlace(commission), view)
   } catch (error) {
-    ctx.log.warn('card-not-posted', { room: commission.room, panel: commission.panel, error })
+    ctx.log.warn('card-not-posted', {
+      trace: commission.trace,
+      room: commission.room,
+      panel: commission.panel,
+      error,
+    })
   }
 }
 
@@ -121,15 +130,20 @@ const conclude = async (
     endProgress(room, commission.id)
   })
   ctx.changed(room)
-  ctx.log.info('piece-finished', { room: room.id, piece: piece.id, seconds: piece.seconds })
+  ctx.log.info('piece-finished', {
+    trace: commission.trace,
+    room: room.id,
+    piece: piece.id,
+    seconds: piece.seconds,
+  })
   await post(ctx, commission, await cardOf(ctx, room, piece, commission.uploadLimit, note ?? undefined))
 }
 
 /** One friendly line with an id; the room goes on. */
 const fail = async (ctx: Context, room: Room, commission: Commission, error: unknown) => {
-  const id = ctx.id()
+  const id = commission.trace ?? ctx.id()
   const code = error instanceof Fault || error instanceof Refusal ? error.code : 'bug'
-  ctx.log.error('piece-failed', { id, code, room: room.id, piece: commission.id, error })
+  ctx.log.error('piece-failed', { trace: id, code, room: room.id, piece: commission.id, error })
   endProgress(room, commission.id)
   const { round } = commission
   const view = round

@@ -32,6 +32,8 @@ export interface Commission {
   /** Bits a second. */
   readonly bitrate: number
   readonly createdAt: number
+  /** In the log lines of what comes of it, also after a restart; absent where it was kept before that was noted. */
+  readonly trace?: string | undefined
   /** How often a start of the process has taken it up again. */
   readonly resumed: number
 }

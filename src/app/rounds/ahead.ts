@@ -27,11 +27,16 @@ const composeAhead = async (ctx: Context, room: Room): Promise<void> => {
   room.ahead = mine
   const given = (error: unknown) => {
     if (room.ahead === mine) room.ahead = null
-    if (!mine.abort.signal.aborted) ctx.log.warn('ahead-failed', { room: room.id, error })
+    if (!mine.abort.signal.aborted) ctx.log.warn('ahead-failed', { trace: round.trace, room: room.id, error })
   }
   try {
     const bitrate = bitrateOf(room)
-    const rendering = await ctx.jobs.run(brief, { priority: 'ahead', bitrate, signal: mine.abort.signal })
+    const rendering = await ctx.jobs.run(brief, {
+      priority: 'ahead',
+      bitrate,
+      signal: mine.abort.signal,
+      trace: round.trace,
+    })
     rendering.finished.catch(given)
   } catch (error) {
     given(error)

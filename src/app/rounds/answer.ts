@@ -59,6 +59,7 @@ export const answerQuestion =
         castAt: ctx.clock.now(),
       }
       await cast(ctx, room, ballot)
+      ctx.log.info('voted', { trace: who.trace, room: room.id, round: round.id })
       refreshPanel(ctx, room, round)
       planAhead(ctx, room)
       return viewBallot(ctx, room, round, ballot)

@@ -22,15 +22,17 @@ export interface Opening {
   readonly minutes: number
   readonly seconds: number
   readonly electorate: Electorate
+  readonly trace?: string | undefined
 }
 
 /** Opens a round and posts its panel. If the panel cannot be posted, there is no round. Runs inside the room's queue. */
 export const beginRound = async (ctx: Context, room: Room, opening: Opening): Promise<Round> => {
   const now = ctx.clock.now()
+  const id = ctx.id()
   const before = room.round
   const round: Round = {
     version: 1,
-    id: ctx.id(),
+    id,
     room: room.id,
     channel: opening.channel,
     host: { id: opening.host.id, name: opening.host.name },
@@ -43,6 +45,7 @@ export const beginRound = async (ctx: Context, room: Room, opening: Opening): Pr
     voterAges: { accountDays: room.settings.accountDays, memberDays: room.settings.memberDays },
     seed: ctx.random(),
     uploadLimit: opening.uploadLimit,
+    trace: opening.trace ?? id,
     state: { status: 'open' },
   }
   if (before) await dropBallots(ctx, before.id)
@@ -59,6 +62,11 @@ export const beginRound = async (ctx: Context, room: Room, opening: Opening): Pr
   }
   armTimer(ctx, room, round)
   ctx.changed(room)
-  ctx.log.info('round-opened', { room: room.id, round: round.id, minutes: opening.minutes })
+  ctx.log.info('round-opened', {
+    trace: round.trace,
+    room: room.id,
+    round: round.id,
+    minutes: opening.minutes,
+  })
   return round
 }

@@ -16,6 +16,7 @@ import { dropBallots, isOpen, openRound, panelKey, setState } from './records.ts
 /** Ends the voting: the Brief stands and composing begins, or too few have voted. Runs inside the room's queue. */
 export const endVoting = async (ctx: Context, room: Room, round: Round): Promise<'composing' | 'missed'> => {
   const votes = room.ballots.size
+  const said = { trace: round.trace, room: room.id, round: round.id, votes }
   if (votes < Math.max(1, round.quorum)) {
     room.stopTimer()
     endAhead(room)
@@ -23,7 +24,7 @@ export const endVoting = async (ctx: Context, room: Room, round: Round): Promise
     ctx.board.update(panelKey(round), panelOf(ctx, room, round, { status: 'missed', line }))
     await setState(ctx, room, round, { status: 'missed', votes })
     await dropBallots(ctx, round.id)
-    ctx.log.info('round-missed', { room: room.id, round: round.id, votes })
+    ctx.log.info('round-missed', said)
     ctx.changed(room)
     return 'missed'
   }
@@ -38,11 +39,12 @@ export const endVoting = async (ctx: Context, room: Room, round: Round): Promise
     round,
     ledger,
     voters: [...new Set([round.host.id, ...room.ballots.keys()])],
+    trace: round.trace,
   })
   room.stopTimer()
   endAhead(room, brief)
   await dropBallots(ctx, round.id)
-  ctx.log.info('round-closed', { room: room.id, round: round.id, votes })
+  ctx.log.info('round-closed', said)
   ctx.changed(room)
   return 'composing'
 }

@@ -37,6 +37,7 @@ const castIdea = (ctx: Context, room: Room, who: Who, text: string, id?: RoundId
     const reading = idea === null ? null : readByLexicon(stylesOf(ctx, room), idea)
     const ballot: Ballot = { ...before, idea, reading, castAt: ctx.clock.now() }
     await cast(ctx, room, ballot)
+    ctx.log.info('voted', { trace: who.trace, room: room.id, round: round.id })
     refreshPanel(ctx, room, round)
     planAhead(ctx, room)
     return ballot

@@ -35,6 +35,7 @@ export const startRound =
         minutes,
         seconds,
         electorate,
+        trace: who.trace,
       })
       return notice(ROUND.opened(ctx.board.link(panelKey(opened))))
     })

@@ -1,5 +1,5 @@
 import type { Tape } from '../../audio/tape.ts'
-import type { PieceId, RoomId } from '../../model/ids.ts'
+import type { PieceId, RoomId, TrackId } from '../../model/ids.ts'
 import type { Track } from '../../model/track.ts'
 import { createPlayer } from '../../stage/player.ts'
 import type { SessionRecord, StageNotice } from '../../stage/session.ts'
@@ -31,6 +31,7 @@ export const createRoomStage = (
   const skips: RoomStage['skips'] = { track: null, voters: new Set() }
   let stopTimer = () => {}
   let panel: ReturnType<typeof followPlaying> | null = null
+  let sounded: TrackId | null = null
   let closed = false
 
   const load = async (track: Track): Promise<Tape> => {
@@ -80,12 +81,26 @@ export const createRoomStage = (
     ctx.changed(ctx.room(id))
   }
 
+  /** Whoever looks for the way of a piece finds its end here: once for each track. */
+  const sounds = (track: Track) => {
+    if (track.id === sounded) return
+    sounded = track.id
+    const { trace, piece, addedAt } = track
+    ctx.log.info('first-packet', {
+      trace,
+      room: id,
+      piece,
+      track: track.id,
+      queued: ctx.clock.now() - addedAt,
+    })
+  }
+
   const told = (notice: StageNotice) => {
     const room = ctx.room(id)
     switch (notice.kind) {
       case 'failed': {
-        const fault = ctx.id()
-        ctx.log.error('track-failed', { id: fault, room: id, track: notice.track.id, error: notice.cause })
+        const fault = notice.track.trace ?? ctx.id()
+        ctx.log.error('track-failed', { trace: fault, room: id, track: notice.track.id, error: notice.cause })
         return say(ctx, room, 'fault', STAGE.failed(notice.track.title, fault))
       }
       case 'lost':
@@ -103,6 +118,7 @@ export const createRoomStage = (
     load,
     onChange: changed,
     onNotice: told,
+    onSound: sounds,
     leaveAfter: given.leaveAfter,
     ...(given.record ? { record: given.record } : {}),
   })
