@@ -72,7 +72,7 @@ const patiently = async (ctx: Context, work: Promise<void>): Promise<void> => {
 export const createApp = (parts: AppParts): App => {
   const ctx = createContext(parts, stageFor)
   let stopSweep = () => {}
-  const limits = createLimits(() => parts.clock.now())
+  const limits = createLimits(() => parts.clock.steady())
   const stopPresence = parts.presence.onChange((room) =>
     ctx.behind('presence', () => followPresence(ctx, ctx.room(room))),
   )

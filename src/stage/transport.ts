@@ -49,7 +49,7 @@ export const transport = ({ clock, send, cushion = 10, burst = 5 }: TransportOpt
   const over = () => tape !== null && tape.state().status !== 'growing' && next >= tape.length()
 
   const run = () => {
-    const origin = clock.now() - next * FRAME_MS
+    const origin = clock.steady() - next * FRAME_MS
     state = { status: 'running', origin }
     tick()
   }
@@ -62,7 +62,7 @@ export const transport = ({ clock, send, cushion = 10, burst = 5 }: TransportOpt
 
   const tick = () => {
     if (state.status !== 'running' || !tape) return
-    const now = clock.now()
+    const now = clock.steady()
     const behind = Math.floor((now - state.origin) / FRAME_MS) - next
     if (behind < -1 || behind > burst) state = { status: 'running', origin: now - next * FRAME_MS }
     const { origin } = state
@@ -95,7 +95,7 @@ export const transport = ({ clock, send, cushion = 10, burst = 5 }: TransportOpt
       tape = another
       next = from
       announced = false
-      halt({ status: 'running', origin: clock.now() - from * FRAME_MS })
+      halt({ status: 'running', origin: clock.steady() - from * FRAME_MS })
       unhook = another.onChange(grown)
       cancel = clock.after(0, tick)
     },
@@ -104,7 +104,7 @@ export const transport = ({ clock, send, cushion = 10, burst = 5 }: TransportOpt
     },
     resume: () => {
       if (state.status !== 'paused') return
-      state = { status: 'running', origin: clock.now() - next * FRAME_MS }
+      state = { status: 'running', origin: clock.steady() - next * FRAME_MS }
       cancel = clock.after(0, tick)
     },
     stop: () => {

@@ -7,7 +7,7 @@ export interface HandClock extends Clock {
   pass(ms: number): Promise<void>
   /** Lets the clock jump without anything due in between happening: a stalled process. */
   stall(ms: number): void
-  /** Sets the wall clock by `ms`; timers keep their distance. */
+  /** Sets the wall clock by `ms`; steady time and timers do not notice. */
   set(ms: number): void
   /** Timers that still wait. */
   waiting(): number
@@ -18,7 +18,9 @@ export const settle = (): Promise<void> => new Promise((resolve) => setImmediate
 
 /** Time for tests, ticked by hand. */
 export const handClock = (start = 1_700_000_000_000): HandClock => {
+  /** Steady time, and how far the wall clock is from it. */
   let now = start
+  let wall = 0
   let serial = 0
   const timers = new Map<number, { readonly due: number; readonly then: () => void }>()
   const nextBy = (end: number) => {
@@ -31,7 +33,8 @@ export const handClock = (start = 1_700_000_000_000): HandClock => {
     timer.then()
   }
   return {
-    now: () => now,
+    now: () => now + wall,
+    steady: () => now,
     after: (ms, then) => {
       const id = serial++
       timers.set(id, { due: now + Math.max(0, ms), then })
@@ -55,8 +58,7 @@ export const handClock = (start = 1_700_000_000_000): HandClock => {
       now += ms
     },
     set: (ms) => {
-      now += ms
-      for (const [id, timer] of timers) timers.set(id, { ...timer, due: timer.due + ms })
+      wall += ms
     },
     waiting: () => timers.size,
   }

@@ -124,7 +124,7 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
   const post = async (key: string, panel: Panel, view: View): Promise<void> => {
     const { channel, uploadLimit } = panel.record
     const draft = await drafts.full(view, uploadLimit)
-    panel.editedAt = clock.now()
+    panel.editedAt = clock.steady()
     // A slow answer makes the client send again: the nonce turns the second message into the first.
     const nonce = createHash('sha256')
       .update(`${key} ${panel.editedAt} ${panel.reposts}`)
@@ -140,7 +140,7 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
   const edit = async (key: string, panel: Panel, message: string, view: View): Promise<void> => {
     const { channel, uploadLimit, master, files } = panel.record
     const route = Routes.channelMessage(channel, message)
-    panel.editedAt = clock.now()
+    panel.editedAt = clock.steady()
     if (view.kind === 'piece' ? view.master === master : files.length === 0) {
       await rest.patch(route, { body: drafts.again(view, files, uploadLimit).body })
       if (lives(view) !== panel.record.live) await keep(key, panel, { live: lives(view) })
@@ -205,7 +205,7 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
   const schedule = (key: string, panel: Panel, atLeast = 0): void => {
     if (panel.waiting || closed) return
     panel.waiting = true
-    const ms = Math.max(atLeast, panel.editedAt + EDIT_EVERY_MS - clock.now(), 0)
+    const ms = Math.max(atLeast, panel.editedAt + EDIT_EVERY_MS - clock.steady(), 0)
     panel.cancel = clock.after(ms, () => flush(key, panel))
   }
 
@@ -227,7 +227,7 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
       const panel = known ?? panelOf(recordAt(place, view))
       panels.set(key, panel)
       panel.view = view
-      if (panel.record.message && clock.now() - panel.editedAt < EDIT_EVERY_MS) return schedule(key, panel)
+      if (panel.record.message && clock.steady() - panel.editedAt < EDIT_EVERY_MS) return schedule(key, panel)
       panel.cancel()
       try {
         await next(panel, () => put(key, panel))

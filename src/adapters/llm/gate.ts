@@ -28,7 +28,7 @@ export const createGate = (clock: Clock): Gate => {
   let entered: readonly number[] = []
   return {
     enter: () => {
-      const now = clock.now()
+      const now = clock.steady()
       entered = entered.filter((at) => at > now - MINUTE_MS)
       const most = failures >= FAILURES ? 1 : MOST_AT_ONCE
       if (now < closedUntil || running >= most || entered.length >= MOST_A_MINUTE) return false
@@ -44,7 +44,7 @@ export const createGate = (clock: Clock): Gate => {
         return null
       }
       failures = final ? Math.max(FAILURES, failures + 1) : failures + 1
-      const now = clock.now()
+      const now = clock.steady()
       if (failures < FAILURES || now < closedUntil) return null
       const resting = rest
       closedUntil = now + resting

@@ -2,7 +2,7 @@ import { WebSocket } from 'ws'
 import { Fault, Refusal } from '../../errors.ts'
 import type { App, RoomSnapshot } from '../../app/app.ts'
 import type { CommandData } from '../../app/command.ts'
-import type { Archive, Clock, Log, Who } from '../../app/ports.ts'
+import type { Archive, Log, Who } from '../../app/ports.ts'
 import type { FormView, View } from '../../app/views.ts'
 import type { MemberRef } from '../../model/ids.ts'
 import type { PanelBoard } from './board.ts'
@@ -10,6 +10,7 @@ import type { Caller } from './calls.ts'
 import type { memberBook } from './members.ts'
 import { LOCAL, type Crowd, type Visit } from './presence.ts'
 import type { FromPage, Roll, ToPage } from './protocol.ts'
+import type { PageClock } from './clock.ts'
 import { createRoomState } from './room-state.ts'
 import { parseMessage } from './schema.ts'
 import type { Broadcast } from './sink.ts'
@@ -24,7 +25,7 @@ export interface HubParts {
   readonly app: App
   readonly commands: readonly CommandData[]
   readonly caller: Caller
-  readonly clock: Clock
+  readonly clock: PageClock
   readonly log: Log
   readonly archive: Archive
   readonly board: PanelBoard

@@ -1,8 +1,9 @@
 import type { App, RoomSnapshot } from '../../app/app.ts'
 import type { Archive } from '../../app/ports.ts'
-import type { ComposingView, PieceView } from '../../app/views.ts'
+import type { ComposingView, PieceView, RoundView } from '../../app/views.ts'
 import type { Score } from '../../music/score.ts'
 import type { PanelBoard } from './board.ts'
+import type { PageClock } from './clock.ts'
 import { LOCAL, type Crowd } from './presence.ts'
 import type { Roll, RoomState } from './protocol.ts'
 import { rollOf } from './roll.ts'
@@ -16,10 +17,11 @@ export interface RoomStateParts {
   readonly archive: Archive
   readonly board: PanelBoard
   readonly crowd: Crowd
+  readonly clock: PageClock
 }
 
 /** What every page is shown of the room, made from the app's snapshot. Rolls and lists are kept while they hold. */
-export const createRoomState = ({ app, archive, board, crowd }: RoomStateParts) => {
+export const createRoomState = ({ app, archive, board, crowd, clock }: RoomStateParts) => {
   const rolls = new WeakMap<Score, Roll>()
   let pieces: {
     readonly of: string
@@ -64,12 +66,21 @@ export const createRoomState = ({ app, archive, board, crowd }: RoomStateParts) 
       .filter((view) => view.kind === 'composing')
       .at(-1) ?? null
 
+  const atItsTime = (round: RoundView): RoundView =>
+    round.phase.status === 'voting'
+      ? {
+          ...round,
+          openedAt: clock.onPage(round.openedAt),
+          phase: { ...round.phase, closesAt: clock.onPage(round.phase.closesAt) },
+        }
+      : round
+
   const state = async (snapshot: RoomSnapshot, preparing: boolean): Promise<RoomState> => {
     const { playing } = snapshot
     const shown = playing && (({ score: _score, tape: _tape, ...view }) => view)(playing)
     return {
       people: crowd.people(),
-      round: snapshot.round && roundOnPage(snapshot.round),
+      round: snapshot.round && roundOnPage(atItsTime(snapshot.round)),
       composing: composing(),
       upcoming: snapshot.upcoming && { title: snapshot.upcoming.title },
       playing: shown,

@@ -17,6 +17,7 @@ import type {
   Store,
   Venue,
 } from '../../app/ports.ts'
+import { pageClock } from './clock.ts'
 import { createBoard } from './board.ts'
 import { createCaller } from './calls.ts'
 import { ownOrigin } from './frontdoor.ts'
@@ -55,7 +56,8 @@ export interface WebRoom {
 }
 
 /** The local room: one room, its id `local`, whose members are the open pages. */
-export const createWebRoom = ({ store, clock, log, archive, port }: WebRoomParts): WebRoom => {
+export const createWebRoom = ({ store, clock: wall, log, archive, port }: WebRoomParts): WebRoom => {
+  const clock = pageClock(wall)
   const board = createBoard(store, clock)
   const crowd = createCrowd(clock)
   const broadcast = createBroadcast(clock, PLACE)

@@ -34,7 +34,7 @@ const progressOf = (upcoming: Upcoming | undefined): StageProgress =>
 
 /** What is shown before anything was done. */
 export const firstProgress = (ctx: Context): StageProgress =>
-  stageProgress(NO_PROGRESS, beginCourse(ctx.pace, ctx.clock.now()))
+  stageProgress(NO_PROGRESS, beginCourse(ctx.pace, ctx.clock.steady()))
 
 /** How far the round's piece is, while it is being composed. */
 export const composingPhase = (room: Room, round: Round): RoundPhase => {
@@ -69,7 +69,7 @@ const watch = (ctx: Context, room: Room, commission: Commission): void => {
   ctx.clock.after(LOOK_MS, () => {
     const known = find(room, commission.id)
     if (!known || known.course.sounds || ctx.closing()) return
-    const course = passed(known.course, ctx.pace, ctx.clock.now())
+    const course = passed(known.course, ctx.pace, ctx.clock.steady())
     if (leftLine(course) !== leftLine(known.course)) show(ctx, room, commission, { ...known, course })
     watch(ctx, room, commission)
   })
@@ -85,7 +85,7 @@ export const beginProgress = (ctx: Context, room: Room, commission: Commission):
       title: briefWords(stylesFor(ctx, commission), commission.brief).join(', '),
       score: null,
       progress: NO_PROGRESS,
-      course: beginCourse(ctx.pace, ctx.clock.now()),
+      course: beginCourse(ctx.pace, ctx.clock.steady()),
     },
   ]
   watch(ctx, room, commission)
@@ -100,7 +100,7 @@ export const advance = (
 ): void => {
   const known = find(room, commission.id)
   if (!known) return
-  const now = ctx.clock.now()
+  const now = ctx.clock.steady()
   const course = news.progress ? reached(known.course, news.progress.stage, now) : known.course
   show(ctx, room, commission, {
     ...known,
@@ -118,7 +118,7 @@ export const advance = (
 export const firstSound = (ctx: Context, room: Room, commission: Commission, fresh: boolean): void => {
   const known = find(room, commission.id)
   if (!known) return
-  const course = sounded(known.course, ctx.clock.now())
+  const course = sounded(known.course, ctx.clock.steady())
   if (fresh) ctx.pace = learnt(ctx.pace, course)
   show(ctx, room, commission, { ...known, course })
 }

@@ -65,11 +65,20 @@ const sweep = async (ctx: Context): Promise<void> => {
   for (const room of ctx.rooms()) await sweepRoom(ctx, room)
 }
 
-/** Sweeps now and once a day, behind whatever else happens. Returns the way to stop. */
+/**
+ * Sweeps now and once a day, behind whatever else happens. A day on which the wall clock was set far ahead passes without:
+ * what is deleted does not come back when the clock is set right. Returns the way to stop.
+ */
 export const sweepDaily = (ctx: Context): (() => void) => {
+  const { clock } = ctx
+  const apart = () => clock.now() - clock.steady()
   let stop = () => {}
+  let was = apart()
   const again = () => {
-    stop = ctx.clock.after(DAY_MS, again)
+    stop = clock.after(DAY_MS, again)
+    const ahead = apart() - was
+    was += ahead
+    if (ahead > DAY_MS) return ctx.log.warn('clock-set', { seconds: Math.round(ahead / 1000) })
     ctx.behind('sweep-failed', () => sweep(ctx))
   }
   again()

@@ -7,10 +7,15 @@ import { dropBallots, panelKey, roundPlace } from './records.ts'
 
 const MINUTE_MS = 60_000
 
-/** Closes the round when its time is up, also when that was while the process slept. */
+/**
+ * Closes the round when its time is up, also when that was while the process slept. Where the wall clock was set back since
+ * it opened, it lasts no longer than it was to.
+ */
 export const armTimer = (ctx: Context, room: Room, round: Round): void => {
+  const { openedAt, closesAt } = round
+  const left = Math.max(0, Math.min(closesAt - ctx.clock.now(), closesAt - openedAt))
   room.stopTimer()
-  room.stopTimer = ctx.clock.after(Math.max(0, round.closesAt - ctx.clock.now()), () =>
+  room.stopTimer = ctx.clock.after(left, () =>
     ctx.behind('round-timer', () => closeByTimer(ctx, room, round.id)),
   )
 }

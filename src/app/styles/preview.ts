@@ -82,7 +82,7 @@ export const createPreviews = (ctx: Context): Previews => {
 
   /** @throws Refusal `preview-busy` */
   const admit = (who: Who): void => {
-    const now = ctx.clock.now()
+    const now = ctx.clock.steady()
     const key = `${who.room}/${who.member.id}`
     const recent = (asked.get(key) ?? []).filter((at) => at > now - WHILE_MS)
     if (making.size >= MOST_MAKING || recent.length >= MOST_ASKED || ctx.closing()) refuse('preview-busy')
