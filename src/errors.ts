@@ -8,6 +8,7 @@ export const REFUSALS = {
   'not-in-voice': 'Join a voice channel first, then try again.',
   'other-channel': 'I am already playing in {channel}. Join me there.',
   'channel-full': '{channel} is full. Make room for one more, then try again.',
+  'afk-channel': 'Nobody may speak in {channel}, the AFK channel. Join another one.',
   'missing-permission': 'I need the permission {permission} in {channel}. Ask an admin to grant it.',
   'cannot-post': 'I may not post in {channel}. Pick another channel or ask an admin.',
   'no-round': 'No round is open. Start one with /jam start.',

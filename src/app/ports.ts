@@ -108,7 +108,7 @@ export interface Presence {
 export interface Venue {
   /**
    * Joins the member's voice channel (or finds the room already joined) and returns the sink.
-   * Refusals: not-in-voice, other-channel, channel-full, missing-permission. Fault: voice-failed.
+   * Refusals: not-in-voice, other-channel, channel-full, missing-permission, afk-channel. Fault: voice-failed.
    */
   enter(room: RoomId, member: MemberId): Promise<AudioSink>
 }

@@ -14,6 +14,7 @@ import {
   type Queue,
   type Retirement,
 } from './queue.ts'
+import type { LostCause } from './sink.ts'
 
 /** Why a track rests: a member's wish, nobody listens, the connection was lost, the bot left, or a restart. */
 export type PauseReason = 'member' | 'alone' | 'lost' | 'left' | 'restart'
@@ -73,12 +74,12 @@ export type SessionEvent =
   | { readonly kind: 'starved' }
   /** `cause` is set when the tape failed before its end. */
   | { readonly kind: 'ended'; readonly cause?: unknown }
-  | { readonly kind: 'lost'; readonly reason: string; readonly at: number }
+  | { readonly kind: 'lost'; readonly reason: string; readonly cause?: LostCause; readonly at: number }
 
 /** What members should be told, each once. */
 export type StageNotice =
   /** The connection is gone for good; the piece waits at its position until somebody brings the bot back. */
-  | { readonly kind: 'lost'; readonly reason: string }
+  | { readonly kind: 'lost'; readonly reason: string; readonly cause: LostCause }
   /** A piece could not be played, or not to its end. */
   | { readonly kind: 'failed'; readonly track: Track; readonly cause: unknown }
   /** Nobody listened for so long that the bot left. */
@@ -348,7 +349,9 @@ export const step = (state: SessionState, event: SessionEvent): Step => {
     case 'ended':
       if (player.status !== 'playing' && player.status !== 'waiting') return just(state)
       return event.cause === undefined ? finish(state, 'ended') : failed(state, event.cause)
-    case 'lost':
-      return unsink(state, event.at, 'lost', { kind: 'tell', notice: { kind: 'lost', reason: event.reason } })
+    case 'lost': {
+      const { reason, cause = 'unreachable' } = event
+      return unsink(state, event.at, 'lost', { kind: 'tell', notice: { kind: 'lost', reason, cause } })
+    }
   }
 }

@@ -1,5 +1,20 @@
 import type { Tape } from '../audio/tape.ts'
 
+/** Why a connection is gone for good, as far as members can do something about it. */
+export type LostCause =
+  /** A moderator took the bot out of the channel, or the channel is gone. */
+  | 'removed'
+  /** It was put into the channel where nobody may speak. */
+  | 'afk'
+  /** The call was ended for everybody. */
+  | 'ended'
+  /** Too many connections just now. */
+  | 'busy'
+  /** End-to-end encryption did not come about. */
+  | 'encryption'
+  /** No answer, however often it was tried. */
+  | 'unreachable'
+
 export type SinkEvent =
   /** The first packet went out, also the first one after a starvation. */
   | { readonly kind: 'started' }
@@ -8,7 +23,7 @@ export type SinkEvent =
   /** The tape grows too slowly: silence until it has grown. */
   | { readonly kind: 'starved' }
   /** The connection is gone for good (kicked, refused, timed out). `reason` is for the log. */
-  | { readonly kind: 'lost'; readonly reason: string }
+  | { readonly kind: 'lost'; readonly reason: string; readonly cause?: LostCause }
 
 /**
  * Where packets go: a voice connection or the local room. One tape at a time; every listener hears the same moment.

@@ -4,6 +4,7 @@ import { LEARNED } from '../../src/app/words/learned.ts'
 import * as settings from '../../src/app/words/settings.ts'
 import { CRITIQUE_DETAILS, CRITIQUE_LABELS, RATING, REMIX } from '../../src/app/words/ratings.ts'
 import { RESET, TASTE, TASTE_CONTROLS } from '../../src/app/words/taste.ts'
+import { LOST } from '../../src/app/words/voice.ts'
 import { FAIRNESS, TOPICS, WHY } from '../../src/app/words/votes.ts'
 
 /** Stands in for whatever a line is filled with: a word that is also a list and a number of one. */
@@ -80,5 +81,6 @@ export const sharedLines = [
   ...LEARNED.flatMap(({ model, name, heard, unheard }) =>
     lines({ name, heard, unheard }, `learned.${model}`),
   ),
+  ...lines({ LOST }, 'voice'),
   ...lines(settings, 'settings').filter(([path]) => !/\.(group|show)$/.test(path)),
 ]

@@ -12,6 +12,7 @@ import { control } from '../views/notice.ts'
 import { CONTROLS, STAGE } from '../words/en.ts'
 import { detailsOf } from './details.ts'
 import { followPlaying } from './playing-panel.ts'
+import { LOST } from '../words/voice.ts'
 
 /** How often the position is saved while music plays: a crash repeats this much at most. */
 const SAVE_EVERY_MS = 5000
@@ -104,8 +105,10 @@ export const createRoomStage = (
         return say(ctx, room, 'fault', STAGE.failed(notice.track.title, fault))
       }
       case 'lost':
-        ctx.log.warn('voice-lost', { room: id, reason: notice.reason })
-        return say(ctx, room, 'info', STAGE.lost, [control('resume.press', [], CONTROLS.resume, 'primary')])
+        ctx.log.warn('voice-lost', { room: id, cause: notice.cause, reason: notice.reason })
+        return say(ctx, room, 'info', LOST[notice.cause], [
+          control('resume.press', [], CONTROLS.resume, 'primary'),
+        ])
       case 'left-alone':
         return ctx.log.info('left-alone', { room: id })
       case 'finished':

@@ -261,7 +261,6 @@ export const STAGE = {
   shown: (link: string) => `This shows what plays, and follows it: ${link}`,
   over: (title: string) => `“${title}” is over. Start the next one with /jam start.`,
   failed: (title: string, id: string) => `“${title}” could not be played (id ${id}). The queue goes on.`,
-  lost: 'I lost the voice channel. Press Resume to bring me back.',
 } as const
 
 export const LOOPS = { off: 'Loop is off', track: 'This piece repeats', queue: 'The queue repeats' } as const
