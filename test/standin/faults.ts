@@ -10,8 +10,10 @@ export interface HttpFault {
   readonly times?: number
   /** Answer with this status instead of doing anything. */
   readonly status?: number
-  /** With status 429: seconds to wait, in header and body. */
-  readonly retryAfter?: number
+  /** With status 429: seconds to wait, in header and body; `null` says nothing of it. */
+  readonly retryAfter?: number | null
+  /** With status 429: every route waits, not only this one. */
+  readonly global?: boolean
   /** Wait before answering; the request itself is carried out at once unless `status` is given. */
   readonly delayMs?: number
   /** Cut the socket: before the request is carried out, or after it, so that only the answer is lost. */
@@ -38,6 +40,9 @@ export const createFaults = () => {
   const unavailable = createCountdown()
   const discovery = createCountdown()
   const joins = createCountdown()
+  const upgrades = createCountdown()
+  const doubles = createCountdown()
+  const late = createCountdown()
   const codes = { identify: 4004, voiceIdentify: 4006 }
   const voice = { modes: MODES as readonly Mode[] }
   return {
@@ -57,6 +62,9 @@ export const createFaults = () => {
       voiceUnavailable: unavailable.take,
       discoveryLost: discovery.take,
       joinIgnored: joins.take,
+      gatewayUnavailable: upgrades.take,
+      toldTwice: doubles.take,
+      comesTooLate: late.take,
       modes: (): readonly Mode[] => voice.modes,
     },
     /** Set by a test. */
@@ -80,10 +88,17 @@ export const createFaults = () => {
       ignoreJoins: (times = 1): void => joins.set(times),
       /** The encryption modes that the voice server offers from now on. */
       offerModes: (...modes: readonly Mode[]): void => void (voice.modes = modes),
+      /** The gateway answers the WebSocket upgrade with 503. */
+      gatewayUnavailable: (times = 1): void => upgrades.set(times),
+      /** The next events of the gateway arrive twice, with the same sequence number. */
+      repeatEvents: (times = 1): void => doubles.set(times),
+      /** The next interactions are told when it is too late: every acknowledgement is 10062. */
+      delayInteractions: (times = 1): void => late.set(times),
       /** Everything off again. */
       clear(): void {
         http.length = 0
         for (const countdown of [identify, voiceIdentify, unavailable, discovery, joins]) countdown.set(0)
+        for (const countdown of [upgrades, doubles, late]) countdown.set(0)
         voice.modes = MODES
       },
     },

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Client } from 'discord.js'
+import { GatewayDispatchEvents, type Client } from 'discord.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { login } from './bot.ts'
 import { startStandIn, type StandIn } from './index.ts'
@@ -34,6 +34,24 @@ describe('trouble at the gateway', () => {
     const heard = once(client, 'messageCreate')
     discord.member('Ada').say('hello again')
     await heard
+  })
+
+  test('a gateway that is away for a while is found again, and nothing is missed', async () => {
+    discord.faults.gatewayUnavailable(2)
+    const missed = once(client, 'messageCreate')
+    discord.faults.closeGateway(4000)
+    await discord.waitFor(() => !discord.gateway.online(), 'the end')
+    discord.member('Ada').say('hello?')
+    await missed
+    expect(discord.gateway.counts).toMatchObject({ identifies: 1, resumes: 1 })
+  })
+
+  test('an event can arrive twice', async () => {
+    let heard = 0
+    client.ws.on(GatewayDispatchEvents.MessageCreate, () => void heard++)
+    discord.faults.repeatEvents()
+    discord.member('Ada').say('once')
+    await discord.waitFor(() => heard === 2, 'both')
   })
 
   test('4004 while it runs is final', async () => {

@@ -28,7 +28,8 @@ const CLOSE = {
 
 /** The intent without which an event stays away (bit number); events that are not here always come. */
 const INTENT: Readonly<Record<string, number>> = {
-  ...{ GUILD_CREATE: 0, GUILD_DELETE: 0, CHANNEL_UPDATE: 0, THREAD_CREATE: 0, THREAD_UPDATE: 0 },
+  ...{ GUILD_CREATE: 0, GUILD_DELETE: 0, THREAD_CREATE: 0, THREAD_UPDATE: 0 },
+  ...{ CHANNEL_UPDATE: 0, CHANNEL_DELETE: 0, THREAD_DELETE: 0 },
   ...{ GUILD_MEMBER_ADD: 1, GUILD_MEMBER_UPDATE: 1, GUILD_MEMBER_REMOVE: 1 },
   ...{ MESSAGE_CREATE: 9, MESSAGE_UPDATE: 9, MESSAGE_DELETE: 9, MESSAGE_DELETE_BULK: 9 },
   ...{ MESSAGE_REACTION_ADD: 10, MESSAGE_REACTION_REMOVE: 10 },
@@ -67,7 +68,9 @@ export const startGateway = ({ server, world, asked, heartbeatMs, onVoiceState, 
     const packet = JSON.stringify({ op: OP.dispatch, t: event, s: session.seq, d: data })
     session.sent.push({ seq: session.seq, packet })
     if (session.sent.length > REPLAYED) session.sent.shift()
-    if (session.socket.readyState === 1) session.socket.send(packet)
+    if (session.socket.readyState !== 1) return
+    session.socket.send(packet)
+    if (asked.toldTwice()) session.socket.send(packet)
   }
   const mayHave = (session: ClientSession, event: string, data: Json): boolean => {
     const own = record(data).user_id === world.bot.id
@@ -178,6 +181,7 @@ export const startGateway = ({ server, world, asked, heartbeatMs, onVoiceState, 
     })
   })
   server.on('upgrade', (request, socket, head) => {
+    if (asked.gatewayUnavailable()) return void socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n')
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request))
   })
 

@@ -113,6 +113,29 @@ describe('what goes wrong on the way', () => {
   })
 })
 
+describe('what moderators do', () => {
+  test('an archived thread takes no edits and wakes up by a message, a locked one by neither', async () => {
+    const thread = await channel('late-night')
+    const sent = await thread.send('one')
+    discord.archive('late-night')
+    await expect(sent.edit('two')).rejects.toMatchObject({ code: 50083 })
+    await thread.send('three')
+    expect(discord.channel('late-night').archived).toBe(false)
+    await sent.edit('two')
+    discord.archive('late-night', true)
+    await expect(thread.send('four')).rejects.toMatchObject({ code: 50013 })
+    await expect(client.rest.patch(`/channels/${thread.id}`, { body: { archived: false } })).rejects.toThrow()
+  })
+
+  test('a deleted channel is unknown', async () => {
+    const lounge = await channel('lounge')
+    const gone = new Promise<string>((resolve) => client.once('channelDelete', ({ id }) => resolve(id)))
+    discord.deleteChannel('lounge')
+    expect(await gone).toBe(lounge.id)
+    await expect(client.rest.get(`/channels/${lounge.id}`)).rejects.toMatchObject({ code: 10003 })
+  })
+})
+
 describe('messages', () => {
   test('keep their history, resolve their attachments and can be answered', async () => {
     const lounge = await channel('lounge')

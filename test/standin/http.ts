@@ -56,16 +56,22 @@ const sendAttachment = (world: World, path: string, response: ServerResponse): v
 const faulty = ({
   status,
   retryAfter,
+  global = false,
 }: HttpFault): (Answer & { headers: Record<string, string> }) | undefined => {
   if (status === undefined) return undefined
   if (status !== 429) return { status, json: { message: `${status}: injected`, code: 0 }, headers: {} }
+  if (retryAfter === null) return { status, json: { message: 'You are being rate limited.' }, headers: {} }
   const seconds = retryAfter ?? 0.1
   return {
     ...{
       status,
-      json: { message: 'You are being rate limited.', retry_after: seconds, global: false, code: 0 },
+      json: { message: 'You are being rate limited.', retry_after: seconds, global, code: 0 },
     },
-    headers: { 'retry-after': String(seconds), 'x-ratelimit-scope': 'user' },
+    headers: {
+      'retry-after': String(seconds),
+      ...(global ? { 'x-ratelimit-global': 'true' } : {}),
+      'x-ratelimit-scope': global ? 'global' : 'user',
+    },
   }
 }
 

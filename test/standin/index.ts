@@ -10,7 +10,7 @@ import { createInteractions } from './interactions.ts'
 import { channelNamed, createMember, type ScriptedMember } from './members.ts'
 import type { InteractionHandle } from './handle.ts'
 import { deleteMessage, textOf } from './messages.ts'
-import { guildPayload } from './payloads.ts'
+import { channelPayload, guildPayload } from './payloads.ts'
 import { permissionBits, type PermissionName } from './permissions.ts'
 import { picture } from './picture.ts'
 import { applicationRoutes } from './routes/applications.ts'
@@ -22,7 +22,7 @@ import { createVoiceFacade } from './voice-facade.ts'
 import { createVoiceStates } from './voice-states.ts'
 import { startVoiceServer } from './voice/server.ts'
 import { createWait } from './wait.ts'
-import { addGuild, createWorld, type Command, type Guild, type Message } from './world.ts'
+import { addGuild, createWorld, isThread, type Command, type Guild, type Message } from './world.ts'
 import { ownCertificate } from './x509.ts'
 
 export { HARBOUR } from './seed.ts'
@@ -91,7 +91,7 @@ export const startStandIn = async (options: StandInOptions = {}) => {
     const key = `${guild.id}/${found.user.id}`
     const made =
       members.get(key) ??
-      createMember({ world, gateway, interactions, voiceStates, waitFor }, guild, found.user.id)
+      createMember({ world, gateway, interactions, voiceStates, asked, waitFor }, guild, found.user.id)
     members.set(key, made)
     return made
   }
@@ -152,14 +152,38 @@ export const startStandIn = async (options: StandInOptions = {}) => {
       world.dispatch('GUILD_DELETE', { id: guild.id }, guild.id)
       world.changed()
     },
-    /** Takes permissions from the bot in one channel, from now on. */
-    deny(channel: string, permissions: readonly PermissionName[], guild = home): void {
+    /**
+     * Takes permissions from the bot in one channel, from now on: from what it was denied there before they are all it
+     * is denied. `quietly`, and the gateway says nothing of it.
+     */
+    deny(channel: string, permissions: readonly PermissionName[], guild = home, quietly = true): void {
       const at = channelNamed(guild, channel)
       at.overwrites = [
         ...at.overwrites.filter(({ id }) => id !== world.bot.id),
         { id: world.bot.id, type: 1, allow: '0', deny: String(permissionBits(permissions)) },
       ]
+      if (!quietly) world.dispatch('CHANNEL_UPDATE', channelPayload(at), guild.id)
     },
+    /** A channel or thread is deleted, and everything in it. */
+    deleteChannel(channel: string, guild = home): void {
+      const at = channelNamed(guild, channel)
+      guild.channels.delete(at.id)
+      for (const message of world.messages.values()) if (message.channelId === at.id) message.deleted = true
+      world.dispatch(isThread(at) ? 'THREAD_DELETE' : 'CHANNEL_DELETE', channelPayload(at), guild.id)
+      world.changed()
+    },
+    /** A thread is put away; `locked`, and only who manages threads may open it again. */
+    archive(thread: string, locked = false, guild = home): void {
+      const at = channelNamed(guild, thread)
+      Object.assign(at, { archived: true, locked })
+      world.dispatch('THREAD_UPDATE', channelPayload(at), guild.id)
+    },
+    /** The gateway says of an interaction a second time what it said of it before. */
+    repeat(handle: InteractionHandle): void {
+      world.dispatch('INTERACTION_CREATE', handle.interaction.payload)
+    },
+    /** Tokens of all interactions so far are a quarter of an hour old. */
+    expireTokens: () => interactions.expire(),
 
     /** Messages of a channel by id or name, oldest first, deleted ones included; ephemeral ones are seen through handles. */
     messages,

@@ -51,6 +51,10 @@ export interface Interaction {
   followUps: Message[]
   modal: Json | undefined
   choices: readonly Json[]
+  /** What the gateway said of it, to be said again. */
+  payload: Json
+  /** A quarter of an hour has gone by. */
+  expired: boolean
   /** Nobody answered within three seconds; the member saw "did not respond". */
   failed: boolean
   readonly timer: NodeJS.Timeout
@@ -69,7 +73,7 @@ export const createInteractions = (world: World) => {
     const interaction: Interaction = {
       ...part,
       ...{ sentAt: Date.now(), callback: undefined, original: undefined, followUps: [], modal: undefined },
-      ...{ choices: [], failed: false, timer },
+      ...{ choices: [], failed: false, payload: {}, expired: false, timer },
     }
     byToken.set(part.token, interaction)
     return interaction
@@ -130,8 +134,9 @@ export const createInteractions = (world: World) => {
   /** The webhook that an acknowledged interaction is. */
   const webhook = (token: string): Interaction => {
     const interaction = byToken.get(token)
-    if (!interaction?.callback || Date.now() - interaction.sentAt > TOKEN_LIVES_MS)
-      throw new ApiError('unknownWebhook')
+    if (!interaction?.callback) throw new ApiError('unknownWebhook')
+    if (interaction.expired || Date.now() - interaction.sentAt > TOKEN_LIVES_MS)
+      throw new ApiError('expiredToken')
     return interaction
   }
   const messageOf = (interaction: Interaction, id: string): Message => {
@@ -176,6 +181,10 @@ export const createInteractions = (world: World) => {
       interaction.followUps.push(message)
       world.changed()
       return message
+    },
+    /** A quarter of an hour goes by for everything that was asked so far. */
+    expire(): void {
+      for (const interaction of byToken.values()) interaction.expired = true
     },
     get: (token: string, id: string): Message => messageOf(webhook(token), id),
     edit: (token: string, id: string, draft: Draft): Message =>

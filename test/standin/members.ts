@@ -1,6 +1,7 @@
 /** Scripted people: they type, press, choose, write, come into voice and go. */
 import { TYPE } from './checks/components.ts'
 import { mayUse, typeCommand, type OptionValues } from './command-input.ts'
+import type { Asked } from './faults.ts'
 import type { Gateway } from './gateway.ts'
 import { controlsOf, createHandle, type InteractionHandle, type ModalField } from './handle.ts'
 import { KIND, type Interaction, type Interactions } from './interactions.ts'
@@ -17,6 +18,7 @@ export interface MemberTools {
   readonly gateway: Gateway
   readonly interactions: Interactions
   readonly voiceStates: VoiceStates
+  readonly asked: Asked
   readonly waitFor: WaitFor
 }
 
@@ -39,7 +41,7 @@ const checkField = (field: ModalField, value: string): void => {
 }
 
 export const createMember = (tools: MemberTools, guild: Guild, userId: string) => {
-  const { world, gateway, interactions, voiceStates, waitFor } = tools
+  const { world, gateway, interactions, voiceStates, asked, waitFor } = tools
   const name = world.users.get(userId)?.username ?? userId
   const lounge = [...guild.channels.values()].find(({ type }) => type === 0)?.id ?? ''
 
@@ -55,7 +57,8 @@ export const createMember = (tools: MemberTools, guild: Guild, userId: string) =
       ...{ id, token, kind, userId, guildId: guild.id, channelId: channel.id },
       source,
     })
-    world.dispatch('INTERACTION_CREATE', {
+    made.failed = asked.comesTooLate()
+    made.payload = {
       ...{ id, token, type: kind, version: 1, application_id: world.applicationId, data },
       ...{ guild_id: guild.id, guild: { id: guild.id, locale: 'en-US', features: [] } },
       ...{ channel_id: channel.id, channel: { ...channelPayload(channel), permissions: String(bits) } },
@@ -67,7 +70,8 @@ export const createMember = (tools: MemberTools, guild: Guild, userId: string) =
       authorizing_integration_owners: { 0: guild.id },
       attachment_size_limit: world.attachmentSizeLimit,
       ...(source ? { message: messagePayload(world, source) } : {}),
-    })
+    }
+    world.dispatch('INTERACTION_CREATE', made.payload)
     world.changed()
     return made
   }
@@ -178,6 +182,11 @@ export const createMember = (tools: MemberTools, guild: Guild, userId: string) =
       return answered(
         start(KIND.modal, channel, { custom_id: modal.customId, components }, interaction.source),
       )
+    },
+    /** Sends what no client of Discord's would: `data` as it is. What comes of it is read off the handle. */
+    nonsense(kind: number, data: unknown, source?: Message): InteractionHandle {
+      const channel = channelNamed(guild, source?.channelId ?? lounge)
+      return createHandle(start(kind, channel, data as Json, source))
     },
     /** Writes an ordinary message. */
     say(content: string, where: { channel?: string } = {}): Message {

@@ -37,7 +37,12 @@ export const channelPayload = (channel: Channel, ownerId?: string): Json => ({
     ? {
         ...{ owner_id: ownerId ?? channel.guildId, message_count: 0, member_count: 1, total_message_sent: 0 },
         thread_metadata: {
-          ...{ archived: channel.archived, auto_archive_duration: 1440, locked: false, invitable: true },
+          ...{
+            archived: channel.archived,
+            auto_archive_duration: 1440,
+            locked: channel.locked,
+            invitable: true,
+          },
           archive_timestamp: iso(Date.now()),
         },
       }

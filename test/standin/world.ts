@@ -38,6 +38,8 @@ export interface Channel {
   userLimit: number
   status: string | null
   archived: boolean
+  /** Only who manages threads may wake it up. */
+  locked: boolean
 }
 export interface VoiceState {
   readonly userId: string
@@ -182,6 +184,7 @@ export const addGuild = (world: World, seed: GuildSeed): Guild => {
       userLimit: channel.userLimit ?? 0,
       status: null,
       archived: false,
+      locked: false,
     }
     guild.channels.set(made.id, made)
     for (const name of channel.occupants ?? []) {

@@ -3,7 +3,7 @@ import { ApiError } from '../errors.ts'
 import { list, record, text } from '../json.ts'
 import { createMessage, deleteMessage, editMessage } from '../messages.ts'
 import { channelPayload, messagePayload, userPayload } from '../payloads.ts'
-import { CHANNEL_TYPE, findChannel, type Channel } from '../world.ts'
+import { CHANNEL_TYPE, findChannel, isThread, type Channel } from '../world.ts'
 import { channelOf, messageOf, sendingIn } from './access.ts'
 import { nothing, ok, route, type Answer, type Context, type Route } from './route.ts'
 
@@ -17,6 +17,12 @@ const post = (context: Context): Answer => {
     ...(list(body.embeds).length > 0 ? (['EMBED_LINKS'] as const) : []),
     ...(files.length > 0 ? (['ATTACH_FILES'] as const) : []),
   )
+  if (channel.locked) channelOf(context, 'MANAGE_THREADS')
+  // A message wakes an archived thread.
+  if (channel.archived) {
+    channel.archived = false
+    world.dispatch('THREAD_UPDATE', channelPayload(channel), channel.guildId)
+  }
   const reference = text(record(body.message_reference).message_id)
   const answered = world.messages.get(reference)
   if (
@@ -56,6 +62,7 @@ const edit = (context: Context): Answer => {
   const message = messageOf(context)
   if (message.author.id !== context.world.bot.id) throw new ApiError('anothersMessage')
   if (context.files.length > 0) channelOf(context, 'ATTACH_FILES')
+  if (channelOf(context).channel.archived) throw new ApiError('archived')
   return ok(
     messagePayload(
       context.world,
@@ -102,7 +109,7 @@ const openThread = (context: Context): Answer => {
       type: CHANNEL_TYPE.thread,
       parentId: channel.id,
     },
-    ...{ overwrites: [], userLimit: 0, status: null, archived: false },
+    ...{ overwrites: [], userLimit: 0, status: null, archived: false, locked: false },
   }
   guild.channels.set(thread.id, thread)
   const payload = channelPayload(thread, world.bot.id)
@@ -115,6 +122,9 @@ const change = (context: Context): Answer => {
   const { world, json } = context
   const { guild, channel } = channelOf(context)
   const archived = record(json).archived
+  // Who may write in a thread may wake it up, unless it is locked.
+  if (isThread(channel) && archived === false)
+    channelOf(context, channel.locked ? 'MANAGE_THREADS' : 'SEND_MESSAGES_IN_THREADS')
   if (typeof archived === 'boolean') channel.archived = archived
   const payload = channelPayload(channel)
   world.dispatch(channel.type === CHANNEL_TYPE.thread ? 'THREAD_UPDATE' : 'CHANNEL_UPDATE', payload, guild.id)
