@@ -1,8 +1,10 @@
+import type { LostCause } from '../../../stage/sink.ts'
+
 /** How a voice connection waits and gives up. Times in milliseconds. */
 export interface Patience {
   /** Longest stay in any state between joining and being connected. */
   readonly state: number
-  /** Longest wait for end-to-end encryption once connected; alone it may never come. */
+  /** Longest wait for end-to-end encryption while somebody else is connected; alone it never comes. */
   readonly privacy: number
   /** How long after a close with 4014 a move to another channel may still follow. */
   readonly moved: number
@@ -10,7 +12,7 @@ export interface Patience {
   readonly stable: number
   readonly first: number
   readonly cap: number
-  /** Failures in a row before the connection counts as lost. */
+  /** Failures in a row before the connection counts as lost; resumptions in a row before it is made afresh. */
   readonly attempts: number
 }
 
@@ -37,12 +39,19 @@ export const backoff = (
   return ceiling / 2 + (ceiling / 2) * chance
 }
 
-/** Close codes of the voice gateway after which Discord forbids to come back, and why in words. */
-export const FINAL_CLOSES: Readonly<Record<number, string>> = {
-  4016: 'Discord offered no encryption that this bot knows',
-  4017: 'Discord demands end-to-end encryption and did not get it (4017)',
-  4021: 'Discord limits voice connections right now (4021)',
-  4022: 'the call was ended for everybody (4022)',
+/** Why a connection is lost: for the log, and as far as it concerns members. */
+export interface Loss {
+  readonly reason: string
+  readonly cause: LostCause
 }
+
+/** Close codes of the voice gateway after which Discord forbids to come back. */
+export const FINAL_CLOSES: Readonly<Record<number, Loss>> = {
+  4016: { reason: 'Discord offered no encryption that this bot knows (4016)', cause: 'encryption' },
+  4017: { reason: 'Discord demands end-to-end encryption and did not get it (4017)', cause: 'encryption' },
+  4021: { reason: 'Discord limits voice connections right now (4021)', cause: 'busy' },
+  4022: { reason: 'the call was ended for everybody (4022)', cause: 'ended' },
+}
+export const REMOVED: Loss = { reason: 'disconnected from the channel', cause: 'removed' }
 /** Out of the channel: kicked, moved, or the channel is gone. */
 export const DISCONNECTED = 4014

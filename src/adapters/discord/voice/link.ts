@@ -1,24 +1,27 @@
-import {
-  joinVoiceChannel,
-  VoiceConnectionStatus,
-  type VoiceConnection,
-  type VoiceConnectionState,
-} from '@discordjs/voice'
+import { joinVoiceChannel, VoiceConnectionStatus, type VoiceConnection } from '@discordjs/voice'
 import type { Guild, InternalDiscordGatewayAdapterCreator } from 'discord.js'
 import type { Clock, Log } from '../../../app/ports.ts'
-import { backoff, DISCONNECTED, FINAL_CLOSES, PATIENCE, type Patience } from './backoff.ts'
+import type { LostCause } from '../../../stage/sink.ts'
+import {
+  backoff,
+  DISCONNECTED,
+  FINAL_CLOSES,
+  PATIENCE,
+  REMOVED,
+  type Loss,
+  type Patience,
+} from './backoff.ts'
+import { callOf, createSeal } from './seal.ts'
 
 type Adapters = InternalDiscordGatewayAdapterCreator
-/** What a connection's networking is to us: one life of it, told apart by identity. */
-type Networking = Extract<VoiceConnectionState, { networking: unknown }>['networking']
 
 export type LinkState =
-  /** On the way, or on the way back. */
+  /** On the way, on the way back, or connected to a call that is not encrypted yet. */
   | { readonly status: 'joining' }
   /** What is sent now is heard, end-to-end encrypted wherever somebody is there to hear it. */
   | { readonly status: 'open' }
   /** Over for good. */
-  | { readonly status: 'lost'; readonly reason: string }
+  | ({ readonly status: 'lost' } & Loss)
 
 /** A voice connection that is kept up. */
 export interface Link {
@@ -31,6 +34,8 @@ export interface Link {
   onChange(listener: (state: LinkState) => void): () => void
   /** The bot's own voice state changed: moved, or out (`null`). */
   ownState(channelId: string | null): void
+  /** Gives the channel up, as if it had been lost. */
+  lose(loss: Loss): void
   /** Leaves the channel; no change is told afterwards. */
   close(): void
 }
@@ -58,13 +63,21 @@ export const openLink = (parts: LinkParts): Link => {
   let connection: VoiceConnection
   let channelId = parts.channelId
   let failures = 0
+  let resumes = 0
+  /** Requests to leave that Discord has not answered yet. */
+  let leaves = 0
   let permitted = false
   let joined = false
+  /** Who is in the channel and does not connect cannot hear: no reason to wait any longer. */
+  let waited = false
   let stumbled = false
   let closed = false
   let cancel = () => {}
   let calm = () => {}
 
+  const seal = createSeal()
+  const call = () => callOf(connection, guild.client.user.id)
+  const passes = () => seal.passes(call(), () => !waited && company(channelId))
   const over = () => closed || state.status === 'lost'
   const become = (next: LinkState) => {
     if (over() || (next.status === state.status && next.status !== 'lost')) return
@@ -84,7 +97,11 @@ export const openLink = (parts: LinkParts): Link => {
     return {
       destroy: () => inner.destroy(),
       sendPayload: (payload: { readonly d: { readonly channel_id: string | null } }) => {
-        if (payload.d.channel_id !== null && !permitted) return true
+        if (payload.d.channel_id === null) {
+          leaves += 1
+          return inner.sendPayload(payload)
+        }
+        if (!permitted) return true
         permitted = false
         return inner.sendPayload(payload)
       },
@@ -97,20 +114,21 @@ export const openLink = (parts: LinkParts): Link => {
     old.on('error', () => {})
     if (old.state.status !== VoiceConnectionStatus.Destroyed) old.destroy()
   }
-  const lose = (reason: string) => {
+  const lose = (loss: Loss) => {
+    if (over()) return
     cancel()
     calm()
     discard()
-    log.warn('voice connection lost', { room: guild.id, reason, failures })
-    become({ status: 'lost', reason })
+    log.warn('voice connection lost', { room: guild.id, ...loss, failures })
+    become({ status: 'lost', ...loss })
   }
 
   /** Counts a failure and tries again after a while, or gives up. */
-  const again = (reason: string, attempt: () => void) => {
+  const again = (reason: string, attempt: () => void, cause: LostCause = 'unreachable') => {
     calm()
     become({ status: 'joining' })
     failures += 1
-    if (failures >= patience.attempts) return lose(reason)
+    if (failures >= patience.attempts) return lose({ reason, cause })
     const ms = backoff(failures, patience, chance())
     log.info('voice connection tries again', { room: guild.id, reason, failures, ms: Math.round(ms) })
     wait(ms, attempt)
@@ -128,42 +146,69 @@ export const openLink = (parts: LinkParts): Link => {
     if (final) return lose(final)
     if (code === DISCONNECTED) {
       become({ status: 'joining' })
-      return wait(patience.moved, () => lose('disconnected from the channel'))
+      return wait(patience.moved, () => lose(REMOVED))
     }
     again(`the voice server closed with ${code}`, rejoin)
   }
 
-  const onReady = (networking: Networking, seen: WeakSet<Networking>) => {
+  const open = () => {
+    cancel()
+    become({ status: 'open' })
+  }
+  /** The music rests until it can be sent: while alone for as long as that takes, in company for as long as patience. */
+  const hold = () => {
+    let crowded = (call()?.others ?? 0) > 0
+    const look = () => {
+      const others = call()?.others ?? 0
+      waited = others === 0
+      if (passes()) return open()
+      if (crowded && others > 0) return again('end-to-end encryption did not come about', join, 'encryption')
+      crowded = others > 0
+      wait(patience.privacy, look)
+    }
+    become({ status: 'joining' })
+    wait(patience.privacy, look)
+  }
+  const onReady = () => {
     cancel()
     calm()
-    calm = clock.after(patience.stable, () => (failures = 0))
-    const open = () => {
-      if (over() || connection.state.status !== VoiceConnectionStatus.Ready) return
-      seen.add(networking)
-      cancel()
-      become({ status: 'open' })
-    }
-    if (seen.has(networking) || connection.voicePrivacyCode || !company(channelId)) return open()
-    connection.once('transitioned', open)
-    wait(patience.privacy, open)
+    calm = clock.after(patience.stable, () => (failures = resumes = 0))
+    if (passes()) open()
+    else hold()
+  }
+  /** The library resumes at once, however often the server drops it again. */
+  const onResuming = () => {
+    resumes += 1
+    log.info('voice connection resumes', { room: guild.id, resumes })
+    if (resumes < patience.attempts) return false
+    resumes = 0
+    again('the voice server drops the connection again and again', join)
+    return true
   }
 
   const watch = (fresh: VoiceConnection) => {
-    const seen = new WeakSet<Networking>()
     fresh.on('error', (error) => log.warn('voice connection error', { room: guild.id, error }))
+    // The group has changed, and everybody in it is ready for what is sent from now on.
+    fresh.on('transitioned', () => {
+      if (!over() && fresh === connection && state.status === 'joining' && passes()) open()
+    })
     fresh.on('stateChange', (before, after) => {
       if (over() || fresh !== connection) return
       const networking = 'networking' in after ? after.networking : undefined
-      if (networking && (!('networking' in before) || before.networking !== networking))
+      const stays = 'networking' in before && before.networking === networking
+      if (networking && !stays) {
+        waited = false
         networking.once('close', (code: number) => {
           if (fresh === connection && 'networking' in fresh.state && fresh.state.networking === networking)
             onClose(code)
         })
+      }
       if (before.status === after.status && after.status !== VoiceConnectionStatus.Connecting) return
       switch (after.status) {
         case VoiceConnectionStatus.Ready:
-          return onReady(after.networking, seen)
+          return onReady()
         case VoiceConnectionStatus.Connecting:
+          if (stays && before.status === VoiceConnectionStatus.Ready && onResuming()) return
           become({ status: 'joining' })
           return wait(patience.state, () => again('the voice server did not answer', join))
         case VoiceConnectionStatus.Signalling:
@@ -173,7 +218,7 @@ export const openLink = (parts: LinkParts): Link => {
           become({ status: 'joining' })
           return wait(patience.state, () => again('the voice server went away', join))
         case VoiceConnectionStatus.Destroyed:
-          return lose('the connection to Discord ended')
+          return lose({ reason: 'the connection to Discord ended', cause: 'unreachable' })
       }
     })
   }
@@ -204,6 +249,7 @@ export const openLink = (parts: LinkParts): Link => {
     channelId: () => channelId,
     send: (packet) => {
       if (state.status !== 'open') return
+      if (!passes()) return hold()
       try {
         connection.playOpusPacket(Buffer.from(packet.buffer, packet.byteOffset, packet.byteLength))
       } catch (error) {
@@ -220,18 +266,19 @@ export const openLink = (parts: LinkParts): Link => {
     ownState: (next) => {
       if (over()) return
       if (next !== null) {
+        leaves = 0
         channelId = next
-        return
-      }
-      // While a request to join is out, this is the end of what was left on purpose.
-      if (connection.state.status !== VoiceConnectionStatus.Signalling) lose('disconnected from the channel')
+      } else if (leaves > 0) leaves -= 1
+      else lose(REMOVED)
     },
+    lose,
     close: () => {
       if (closed) return
       cancel()
       calm()
       if (!over()) discard()
-      if (state.status === 'joining') become({ status: 'lost', reason: 'left before it was connected' })
+      if (state.status === 'joining')
+        become({ status: 'lost', reason: 'left before it was connected', cause: 'removed' })
       closed = true
       listeners.clear()
     },

@@ -50,7 +50,7 @@ export const createVoiceSink = ({ link, clock, place }: VoiceSinkParts): AudioSi
     }
     tail()
     pump.pause()
-    if (state.status === 'lost') emit({ kind: 'lost', reason: state.reason })
+    if (state.status === 'lost') emit({ kind: 'lost', reason: state.reason, cause: state.cause })
   })
 
   return {

@@ -35,9 +35,10 @@ const nameOf = (guild: Guild, channelId: string): string =>
 
 /**
  * Says no before Discord would answer with silence: a request to join a full or forbidden channel is never answered.
- * Refusals: missing-permission, channel-full.
+ * Refusals: afk-channel, missing-permission, channel-full.
  */
 const preflight = (channel: VoiceBasedChannel): void => {
+  if (channel.id === channel.guild.afkChannelId) refuse('afk-channel', { channel: channel.name })
   const stage = channel.type === ChannelType.GuildStageVoice
   const { ViewChannel, Connect, Speak, RequestToSpeak, MuteMembers, MoveMembers } = PermissionFlagsBits
   const [missing] = missingIn(channel, [ViewChannel, Connect, ...(stage ? [] : [Speak])])
@@ -133,6 +134,8 @@ export const createVenue = (parts: VenueParts): Venue & { close(): Promise<void>
     if (before.channelId !== null && after.channelId !== null) void stepUp(after.guild, after.channelId, log)
   }
   client.on(Events.VoiceStateUpdate, onVoiceState)
+    if (after.channelId !== null && after.channelId === after.guild.afkChannelId)
+      return stand.link.lose({ reason: 'moved into the AFK channel', cause: 'afk' })
 
   return {
     async enter(room: RoomId, member: MemberId) {
