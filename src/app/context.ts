@@ -81,8 +81,10 @@ export interface RoomStage {
   readonly skips: { track: TrackId | null; voters: ReadonlySet<MemberId> }
   /** Shows in the room's panel what plays now, where there is one. */
   refreshPanel(): void
-  /** Saves where the stage is. */
+  /** Saves where the stage is; durable when it resolves. */
   save(): Promise<void>
+  /** The bot may have been moved to another channel: that is where it comes back to after a restart. */
+  noteMove(): void
   close(): Promise<void>
 }
 
@@ -128,6 +130,8 @@ export interface Room {
   forgotten: readonly Forgotten[]
   /** Everything of the room was deleted: what is still under way leaves nothing behind. */
   erased: boolean
+  /** The bot is on its way back to where it was before a restart. */
+  returning: boolean
   /** Changes of this room happen one after the other. */
   readonly serial: Serial
 }
@@ -215,6 +219,7 @@ export const createContext = (
         listeners: new Set(),
         forgotten: [],
         erased: false,
+        returning: false,
         serial: serially(),
       }
       rooms.set(id, fresh)

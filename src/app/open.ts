@@ -9,7 +9,7 @@ import { applyToRound, carryOut } from './pieces/commission.ts'
 import { dropCommission, saveCommission, type Commission } from './pieces/promise.ts'
 import { openRatings } from './pieces/ratings.ts'
 import { openTastes } from './taste/room-taste.ts'
-import { followPresence } from './presence.ts'
+import { awaitReturn, followPresence } from './presence.ts'
 import { armTimer } from './rounds/begin.ts'
 import { refreshPanel } from './rounds/panel.ts'
 import { dropBallots, isOpen, readBallots, roundPlace, setState } from './rounds/records.ts'
@@ -44,7 +44,7 @@ const resumeRound = async (ctx: Context, room: Room, round: Round): Promise<void
   refreshPanel(ctx, room, round)
 }
 
-/** Picks up where the last process ended. Overdue rounds close at once; music waits for a listener. */
+/** Picks up where the last process ended. Overdue rounds close at once; music goes on where somebody listens. */
 export const openRooms = async (
   ctx: Context,
   stageOf: (room: Room, record: SessionRecord) => RoomStage,
@@ -72,6 +72,7 @@ export const openRooms = async (
     room.stage.player.leaveAfter(room.settings.leaveAfter)
     room.stage.refreshPanel()
     if (room.round) await resumeRound(ctx, room, room.round)
+    awaitReturn(ctx, room)
     ctx.behind('presence', () => followPresence(ctx, room))
   }
   ctx.behind('previews', () => sweepPreviews(ctx))

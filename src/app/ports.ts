@@ -97,8 +97,8 @@ export interface Listener extends MemberRef {
 
 /** Who is in the voice channel (or on the page). Bots are left out. */
 export interface Presence {
-  /** Those in the channel where the bot plays, or, before it plays, in the member's own channel. */
-  listeners(room: RoomId): readonly Listener[]
+  /** Those in the channel where the bot plays, or, before it plays, in the member's own channel; or in `channel`. */
+  listeners(room: RoomId, channel?: ChannelId | null): readonly Listener[]
   /** Whether this member is in any voice channel of the room. */
   inVoice(room: RoomId, member: MemberId): boolean
   onChange(listener: (room: RoomId) => void): () => void

@@ -9,6 +9,7 @@ import {
   restored,
   step,
   type Effect,
+  type Home,
   type PauseReason,
   type SessionEvent,
   type SessionRecord,
@@ -87,9 +88,14 @@ export interface Player {
   stop(): void
   /** Takes `sink` for the one it had, closes that one, and goes on at the same packet unless a member paused. */
   join(sink: AudioSink): void
-  /** Closes the sink; the current track waits at its position, the queue stays. */
+  /**
+   * Closes the sink; the current track waits at its position, the queue stays. Without a sink it only gives up coming back
+   * to where it was before a restart.
+   */
   leave(): void
   connected(): boolean
+  /** Where it sounds; without a sink where it was before a restart and should come back. Null otherwise. */
+  home(): Home | null
   /** What members call the place where it sounds; null when nowhere. */
   place(): string | null
   /** How many listen: at 0 the stage pauses and the time to leave begins, at 1 it goes on by itself. */
@@ -233,7 +239,7 @@ export const createPlayer = (options: PlayerOptions): Player => {
       unhook = next.onEvent((event) => {
         if (sink === next) heard(event)
       })
-      dispatch({ kind: 'joined', at: reached })
+      dispatch({ kind: 'joined', at: reached, channel: next.channel ?? null })
     },
     leave: () => dispatch({ kind: 'leave', at: at() }),
     connected: () => sink !== null,
@@ -253,7 +259,8 @@ export const createPlayer = (options: PlayerOptions): Player => {
       }
     },
     queue: () => state.queue,
-    record: () => recordOf(state, at()),
+    home: () => recordOf(state, at(), sink?.channel).home ?? null,
+    record: () => recordOf(state, at(), sink?.channel),
     close: async () => {
       if (closed) return closing
       closed = true

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.ts'
-import type { TrackId } from '../model/ids.ts'
+import type { ChannelId, TrackId } from '../model/ids.ts'
 import type { Track } from '../model/track.ts'
 import {
   add,
@@ -36,6 +36,11 @@ export type PlayerState =
       readonly heldBy: 'sink' | 'nobody'
     }
 
+/** Where the music sounds: the id of a channel, null in a room that is one place. */
+export interface Home {
+  readonly channel: ChannelId | null
+}
+
 /** All that a room's stage is doing, as data. */
 export interface SessionState {
   readonly queue: Queue
@@ -46,6 +51,8 @@ export interface SessionState {
   readonly audience: 'some' | 'none'
   /** Minutes without audience before leaving; 0 never. */
   readonly leaveAfter: number
+  /** Where the sink is, or where it was before a restart: there it comes back by itself. Null once it has left. */
+  readonly home: Home | null
 }
 
 /** What happened. `at` is the sink's position in packets at that moment. */
@@ -63,7 +70,8 @@ export type SessionEvent =
   | { readonly kind: 'pause'; readonly at: number }
   | { readonly kind: 'resume' }
   /** A sink is there, at the wish of somebody who listens. `at`: where the sink that it replaces was. */
-  | { readonly kind: 'joined'; readonly at: number }
+  | { readonly kind: 'joined'; readonly at: number; readonly channel?: ChannelId | null }
+  /** Without a sink: it does not come back by itself any more. */
   | { readonly kind: 'leave'; readonly at: number }
   | { readonly kind: 'audience'; readonly count: number; readonly at: number }
   | { readonly kind: 'leave-after'; readonly minutes: number }
@@ -104,32 +112,57 @@ export interface Step {
 export interface SessionRecord {
   readonly version: 1
   readonly queue: Queue
-  readonly current: { readonly track: Track; readonly at: number } | null
+  readonly current: {
+    readonly track: Track
+    readonly at: number
+    /** A member paused it: it does not go on by itself. */
+    readonly held?: true
+  } | null
   readonly last: Track | null
+  /** Null where it was nowhere; absent in records of before, which come back to whoever listens first. */
+  readonly home?: Home | null
 }
 
 /** The state at start: empty, or as recorded, then paused until a sink joins. */
 export const restored = (record?: SessionRecord, leaveAfter = 0): SessionState => ({
   queue: record?.queue ?? EMPTY_QUEUE,
   player: record?.current
-    ? { status: 'paused', ...record.current, by: 'restart', heldBy: 'nobody' }
+    ? {
+        status: 'paused',
+        track: record.current.track,
+        at: record.current.at,
+        by: record.current.held ? 'member' : 'restart',
+        heldBy: 'nobody',
+      }
     : { status: 'idle' },
   last: record?.last ?? null,
   sink: 'none',
   audience: 'some',
   leaveAfter,
+  home: record?.home === undefined && record?.current ? { channel: null } : (record?.home ?? null),
 })
 
-/** @param at the sink's position in packets; only read while a track is on the sink */
-export const recordOf = (state: SessionState, at: number): SessionRecord => {
-  const { player } = state
-  return {
-    version: 1,
-    queue: state.queue,
-    current: player.status === 'idle' ? null : { track: player.track, at: positionOf(player, at) },
-    last: state.last,
-  }
+const currentOf = (player: PlayerState, at: number): SessionRecord['current'] => {
+  if (player.status === 'idle') return null
+  const current = { track: player.track, at: positionOf(player, at) }
+  return player.status === 'paused' && player.by === 'member' ? { ...current, held: true } : current
 }
+
+/**
+ * @param at the sink's position in packets; only read while a track is on the sink
+ * @param channel where the sink is by now: it may have been moved since it joined
+ */
+export const recordOf = (
+  state: SessionState,
+  at: number,
+  channel: ChannelId | null = state.home?.channel ?? null,
+): SessionRecord => ({
+  version: 1,
+  queue: state.queue,
+  current: currentOf(state.player, at),
+  last: state.last,
+  home: state.sink === 'here' ? { channel } : state.home,
+})
 
 /** Packets played of the current track, given the sink's own position. */
 export const positionOf = (player: PlayerState, sinkAt: number): number => {
@@ -222,9 +255,9 @@ const timer = (state: SessionState): readonly Effect[] =>
 
 const unsink = (state: SessionState, at: number, by: PauseReason, ...told: readonly Effect[]): Step =>
   state.sink === 'none'
-    ? just(state)
+    ? just(state.home ? { ...state, home: null } : state)
     : just(
-        { ...rest(state, at, by, 'nobody'), sink: 'none' },
+        { ...rest(state, at, by, 'nobody'), sink: 'none', home: null },
         { kind: 'stop-timer' },
         { kind: 'close-sink' },
         ...told,
@@ -311,6 +344,7 @@ export const step = (state: SessionState, event: SessionEvent): Step => {
         ...rest(state, event.at, 'left', 'nobody'),
         sink: 'here',
         audience: 'some',
+        home: { channel: event.channel ?? null },
       }
       const woken = goOn(here)
       return just(woken.state, { kind: 'stop-timer' }, ...woken.effects)

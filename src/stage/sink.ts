@@ -32,6 +32,8 @@ export type SinkEvent =
 export interface AudioSink {
   /** What members call this place, e.g. the voice channel's name. */
   readonly place: string
+  /** The id of the channel where it sounds by now; absent where a room is one place. */
+  readonly channel?: string
   /** Plays `tape` from packet `from` on, replacing what plays. Waits by itself for a growing tape. */
   play(tape: Tape, from: number): void
   pause(): void

@@ -1,6 +1,7 @@
 import { Refusal } from '../../src/errors.ts'
-import type { Presence, Venue } from '../../src/app/ports.ts'
+import type { Venue } from '../../src/app/ports.ts'
 import type { Clock } from '../../src/stage/clock.ts'
+import type { MemoryPresence } from './app-presence.ts'
 import { memorySink, type MemorySink } from './memory-sink.ts'
 
 export interface MemoryVenue extends Venue {
@@ -11,7 +12,7 @@ export interface MemoryVenue extends Venue {
 }
 
 /** A voice channel in each room; who is not in it is refused. */
-export const memoryVenue = (clock: Clock, presence: Presence): MemoryVenue => {
+export const memoryVenue = (clock: Clock, presence: MemoryPresence): MemoryVenue => {
   const sinks = new Map<string, MemorySink>()
   let refusal: Error | null = null
   return {
@@ -24,7 +25,7 @@ export const memoryVenue = (clock: Clock, presence: Presence): MemoryVenue => {
       if (!presence.inVoice(room, member)) return Promise.reject(new Refusal('not-in-voice'))
       const there = sinks.get(room)
       if (there && !there.isClosed()) return Promise.resolve(there)
-      const fresh = memorySink(clock, 'Lounge')
+      const fresh = memorySink(clock, 'Lounge', presence.channelOf(room, member))
       sinks.set(room, fresh)
       return Promise.resolve(fresh)
     },

@@ -14,7 +14,7 @@ export interface MemorySink extends AudioSink {
 }
 
 /** A sink that keeps what it was sent; the twin of the real ones. */
-export const memorySink = (clock: Clock, place = 'the living room'): MemorySink => {
+export const memorySink = (clock: Clock, place = 'the living room', channel?: string): MemorySink => {
   const sent: Uint8Array[] = []
   const asked: string[] = []
   const listeners = new Set<(event: SinkEvent) => void>()
@@ -26,6 +26,7 @@ export const memorySink = (clock: Clock, place = 'the living room'): MemorySink 
   })
   return {
     place,
+    ...(channel === undefined ? {} : { channel }),
     sent,
     asked,
     play: (tape: Tape, from) => {

@@ -46,9 +46,9 @@ export const createPresence = (client: Client<true>): DiscordPresence => {
   client.on(Events.VoiceStateUpdate, onVoiceState)
 
   return {
-    listeners(room) {
+    listeners(room, wanted) {
       const guild = guildOf(room)
-      const channel = guild && channelOf(guild)
+      const channel = guild && (wanted ?? channelOf(guild))
       if (!guild || !channel) return []
       return [...guild.voiceStates.cache.values()]
         .filter((state) => state.channelId === channel && isPerson(state))

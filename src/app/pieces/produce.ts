@@ -34,6 +34,12 @@ const findListeners = async (ctx: Context, room: Room, commission: Commission): 
   }
 }
 
+/** Whether the piece plays or waits already, since before a restart. */
+const isOnStage = (room: Room, piece: string): boolean => {
+  const { queue, current } = room.stage.player.record()
+  return [...queue.entries, ...(current ? [current.track] : [])].some((one) => one.piece === piece)
+}
+
 /** Queues the piece if somebody is there to hear it; the line says why not, null when it is queued. */
 const queueUp = async (
   ctx: Context,
@@ -44,6 +50,7 @@ const queueUp = async (
   listeners: Promise<string | null>,
 ): Promise<string | null> => {
   const unheard = await listeners
+  if (isOnStage(room, commission.id)) return null
   if (unheard !== null || ctx.closing() || room.erased) return unheard
   const { id } = commission
   const origin = originNow(room, id, commission.origin)
@@ -93,12 +100,10 @@ const make = async (ctx: Context, room: Room, commission: Commission) => {
 
 /** A piece that the library has already: the same wish again, or a restart between storing it and saying so. */
 const again = async (ctx: Context, room: Room, commission: Commission, piece: Piece) => {
-  const { queue, current } = room.stage.player.record()
-  const there = [...queue.entries, ...(current ? [current.track] : [])].some((one) => one.piece === piece.id)
   const enqueue = (track: Track) => room.stage.player.enqueue(track)
   const listeners = findListeners(ctx, room, commission)
   if (piece.panel !== commission.panel) await savePiece(ctx, room, { ...piece, panel: commission.panel })
-  return { piece, note: there ? null : await queueUp(ctx, room, commission, piece, enqueue, listeners) }
+  return { piece, note: await queueUp(ctx, room, commission, piece, enqueue, listeners) }
 }
 
 /** Where the bot may not post, the piece is there all the same: the log has to do. */

@@ -44,10 +44,11 @@ export const commissionPlace = (commission: Commission): Place => ({
   uploadLimit: commission.uploadLimit,
 })
 
-const key = (commission: Commission) => `${commission.room}/${commission.id}`
+/** Under which a commission is stored. */
+export const commissionKey = ({ room, id }: Pick<Commission, 'room' | 'id'>): string => `${room}/${id}`
 
 export const saveCommission = (ctx: Context, commission: Commission): Promise<void> =>
-  ctx.store.set('commissions', key(commission), commission)
+  ctx.store.set('commissions', commissionKey(commission), commission)
 
 export const dropCommission = (ctx: Context, commission: Commission): Promise<void> =>
-  ctx.store.delete('commissions', key(commission))
+  ctx.store.delete('commissions', commissionKey(commission))

@@ -36,7 +36,8 @@ export const followPlaying = (ctx: Context, room: Room): { refresh(): void; stop
   /** What the stage does not know of its track (after a restart, say) stands in the library. */
   const lookUp = async (key: string, { track, status }: PlayingView): Promise<void> => {
     const view = await playingIn(ctx, room)
-    if (view.track === track && view.status === status && !ctx.closing()) ctx.board.update(key, view)
+    const now = roomPlaying(room)
+    if (now?.track === track && now.status === status && !ctx.closing()) ctx.board.update(key, view)
   }
   const refresh = (): void => {
     stop()

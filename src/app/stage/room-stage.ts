@@ -1,10 +1,12 @@
 import type { Tape } from '../../audio/tape.ts'
 import type { PieceId, RoomId, TrackId } from '../../model/ids.ts'
 import type { Track } from '../../model/track.ts'
+import { refuse } from '../../errors.ts'
 import { createPlayer } from '../../stage/player.ts'
 import type { SessionRecord, StageNotice } from '../../stage/session.ts'
 import type { Context, RoomStage, TrackDetails } from '../context.ts'
-import { pieceById } from '../pieces/records.ts'
+import { commissionKey, type Commission } from '../pieces/promise.ts'
+import { library } from '../pieces/records.ts'
 import { say } from '../say.ts'
 import { serially } from '../serial.ts'
 import { stylesFor } from '../styles/room-styles.ts'
@@ -34,9 +36,21 @@ export const createRoomStage = (
   let panel: ReturnType<typeof followPlaying> | null = null
   let sounded: TrackId | null = null
   let closed = false
+  let saved: string | null = null
+
+  /** A restart came while the piece sounded before it was finished: it is being composed again, note for note. */
+  const unfinished = async (piece: PieceId): Promise<Tape> => {
+    const promised = await ctx.store.get<Commission>('commissions', commissionKey({ room: id, id: piece }))
+    if (!promised) return refuse('no-such-piece')
+    const { brief, bitrate } = promised
+    const { score, tape } = await ctx.jobs.run(brief, { priority: 'playing', share: id, bitrate })
+    known.set(piece, detailsOf(stylesFor(ctx, promised), promised, score, null))
+    return tape
+  }
 
   const load = async (track: Track): Promise<Tape> => {
-    const piece = await pieceById(ctx, ctx.room(id), track.piece)
+    const piece = (await library(ctx, ctx.room(id))).get(track.piece)
+    if (!piece) return unfinished(track.piece)
     const [tape, score] = await Promise.all([
       ctx.archive.tape(piece.master.id),
       ctx.archive.score(piece.master.id),
@@ -45,7 +59,12 @@ export const createRoomStage = (
     return tape
   }
 
-  const save = () => saving(() => ctx.store.set('queues', id, player.record()))
+  const save = () =>
+    saving(async () => {
+      const record = player.record()
+      await ctx.store.set('queues', id, record)
+      saved = record.home?.channel ?? null
+    })
 
   const watch = () => {
     stopTimer()
@@ -139,6 +158,9 @@ export const createRoomStage = (
     skips,
     refreshPanel,
     save,
+    noteMove: () => {
+      if (!closed && (player.home()?.channel ?? null) !== saved) ctx.behind('queue-not-saved', save)
+    },
     close: async () => {
       closed = true
       stopTimer()

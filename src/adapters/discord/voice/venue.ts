@@ -113,6 +113,9 @@ export const createVenue = (parts: VenueParts): Venue & { close(): Promise<void>
       get place() {
         return inner.place
       },
+      get channel() {
+        return link.channelId()
+      },
       close: async () => {
         forget()
         await inner.close()
