@@ -7,6 +7,7 @@ const jobs = openJobs(dataDir)
 const stop = new AbortController()
 const { finished } = await jobs.run(soloBrief(style, 90, Number(seed)), {
   priority: 'playing',
+  share: 'den',
   bitrate: BITRATE,
   signal: stop.signal,
 })

@@ -12,7 +12,11 @@ const LISTEN_SECONDS = 20
 /** CPU seconds that one minute of one stream costs: packets passed on, and encoded in the process. */
 export const benchVoice = async (dataDir: string): Promise<readonly Row[]> => {
   const jobs = openJobs(dataDir)
-  const { finished } = await jobs.run(soloBrief('lofi', 60, 4000), { priority: 'playing', bitrate: BITRATE })
+  const { finished } = await jobs.run(soloBrief('lofi', 60, 4000), {
+    priority: 'playing',
+    share: 'den',
+    bitrate: BITRATE,
+  })
   const master = await finished
   await jobs.close()
   const measure = async (mode: 'floor' | 'pass' | 'encode'): Promise<number> => {

@@ -11,12 +11,12 @@ import { VERSION } from './version.ts'
 import type { Models } from './composer/learned/models.ts'
 import type { Score } from './music/score.ts'
 import { expectedPackets, masterId, produce } from './worker/produce.ts'
-import { createTurns, type Turn } from './worker/turns.ts'
+import { createGate, type Gate } from './worker/gate.ts'
 import { readModels } from './worker/models.ts'
 import { tidyMemory } from './tidy-memory.ts'
 import { openTools, warmUp, type Tools } from './worker/tools.ts'
 
-/** Composition root 3: the render worker. Composes, plays, masters and stores, one piece at a time. */
+/** Composition root 3: the render worker. Composes, plays, masters and stores what it is given, one piece at a time. */
 
 const LOWER_PRIORITY = 10
 const FFMPEG_NICENESS = { playing: 5, ahead: 15 } as const
@@ -33,8 +33,7 @@ type Run = Extract<ToWorker, { kind: 'run' }>
 const { dataDir, ffmpegPath } = workerData as WorkerData
 const say = (message: FromWorker) => parentPort?.postMessage(message)
 const onChild = (pid: number, alive: boolean) => say({ kind: 'child', pid, alive })
-const turns = createTurns()
-const running = new Map<number, { readonly abort: AbortController; readonly turn: Turn }>()
+const running = new Map<number, { readonly abort: AbortController; readonly gate: Gate }>()
 
 const encodeJson = (value: object) => new TextEncoder().encode(`${JSON.stringify(value)}\n`)
 
@@ -55,11 +54,11 @@ const replay = async (job: number, id: string): Promise<boolean> => {
 const make = async (
   { tools, models }: Equipment,
   { job, brief, bitrate, priority }: Run,
-  turn: Turn,
+  gate: Gate,
   signal: AbortSignal,
 ) => {
   const pass = async () => {
-    await turn.pass()
+    await gate.pass()
     signal.throwIfAborted()
   }
   await pass()
@@ -95,14 +94,13 @@ const make = async (
 
 const start = async (equipment: Promise<Equipment>, message: Run) => {
   const abort = new AbortController()
-  const turn = turns.enter(message.priority === 'playing')
-  running.set(message.job, { abort, turn })
+  const gate = createGate()
+  running.set(message.job, { abort, gate })
   try {
-    await make(await equipment, message, turn, abort.signal)
+    await make(await equipment, message, gate, abort.signal)
   } catch (error) {
     say({ kind: 'failed', job: message.job, failure: toFailure(error, dataDir) })
   } finally {
-    turn.leave()
     running.delete(message.job)
   }
 }
@@ -133,10 +131,14 @@ parentPort?.on('message', (message: ToWorker) => {
   switch (message.kind) {
     case 'run':
       return void start(equipment, message)
-    case 'promote':
-      return running.get(message.job)?.turn.promote()
-    case 'abort':
-      return running.get(message.job)?.abort.abort()
+    case 'halt':
+      return running.get(message.job)?.gate.shut()
+    case 'go':
+      return running.get(message.job)?.gate.open()
+    case 'abort': {
+      running.get(message.job)?.abort.abort()
+      return running.get(message.job)?.gate.open()
+    }
     case 'close': {
       for (const { abort } of running.values()) abort.abort()
       say({ kind: 'closed' })

@@ -134,12 +134,15 @@ export interface Rendering {
 export interface Jobs {
   /**
    * Resolves once the first packets are on the tape. The same Brief already running or finished is the same Rendering.
-   * `ahead` work runs at lower priority and gives way to `playing`. Rejects with a Fault, or with the signal's reason.
+   * `ahead` work runs at lower priority and gives way to `playing`. Rejects with a Fault, with Refusal `too-busy` or
+   * `house-full` where no more may wait, or with the signal's reason.
    */
   run(
     brief: Brief,
     options: {
       readonly priority: 'playing' | 'ahead'
+      /** On whose turn it is done: the room. Turns go round, so that one with much to do keeps no other waiting. */
+      readonly share: string
       /** Bits a second. */
       readonly bitrate: number
       readonly signal?: AbortSignal
@@ -150,6 +153,8 @@ export interface Jobs {
       readonly onScore?: (score: Score) => void
     },
   ): Promise<Rendering>
+  /** How many that somebody waits for have not begun. */
+  waiting(): number
   close(): Promise<void>
 }
 

@@ -17,7 +17,7 @@ export const recorded = (tape: Tape): Promise<void> =>
   })
 
 const brief = (seed: number) => soloBrief('chiptune', 20, seed)
-const options = { priority: 'playing', bitrate: 96_000 } as const
+const options = { priority: 'playing', share: 'den', bitrate: 96_000 } as const
 
 /** What every implementation of the port `Jobs` does. */
 export const jobsContract = (name: string, jobs: () => Jobs): void => {

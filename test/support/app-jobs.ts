@@ -127,6 +127,7 @@ export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
       newest?.fail(error)
       for (const [key, work] of works) if (work === newest) works.delete(key)
     },
+    waiting: () => 0,
     close: () => Promise.resolve(),
   }
 }

@@ -8,5 +8,5 @@ const jobs = createJobs({
   dataDir: process.argv[2],
   ffmpegPath: null,
 })
-await jobs.run(soloBrief('chiptune', 300, 99), { priority: 'playing', bitrate: 96_000 })
+await jobs.run(soloBrief('chiptune', 300, 99), { priority: 'playing', share: 'den', bitrate: 96_000 })
 process.send?.(childrenOf(process.pid, 'ffmpeg'))

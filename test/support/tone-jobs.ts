@@ -66,6 +66,7 @@ export const toneJobs = (
       })
       return { score, tape, finished }
     },
+    waiting: () => 0,
     close: () => Promise.resolve(),
   }
 

@@ -9,12 +9,19 @@ import type { Score } from '../../music/score.ts'
 import { toFault } from './failure.ts'
 import { overall } from './progress.ts'
 import type { FromWorker, Priority, ToWorker, WorkerData } from './protocol.ts'
+import { countOf, EMPTY_SCHEDULE, ended, wanted, type Schedule } from './schedule.ts'
+
+/**
+ * Unfinished jobs, at most: of one share, and of all that are `playing` or `ahead`. One that waits is a Brief (a few
+ * kilobytes) and no more; only two have begun.
+ */
+export const MOST_JOBS = { share: 8, playing: 512, ahead: 256 } as const
 
 export interface JobsOptions extends WorkerData {
   /** `worker.ts`, or what stands in for it. */
   readonly worker: URL
-  /** Unfinished jobs at a time; one more is refused with `too-busy`. Default 8. */
-  readonly limit?: number
+  /** Instead of the usual bounds. */
+  readonly most?: Partial<Record<keyof typeof MOST_JOBS, number>>
   /** Finished pieces whose tapes stay in memory. Default 4. */
   readonly keep?: number
 }
@@ -32,7 +39,10 @@ interface Caller {
 interface Job {
   readonly number: number
   readonly key: string
-  priority: Priority
+  readonly brief: Brief
+  readonly bitrate: number
+  /** The worker has it. */
+  begun: boolean
   readonly callers: Set<Caller>
   progress: Progress
   score?: Score
@@ -48,27 +58,46 @@ const keyOf = (brief: Brief, bitrate: number): string =>
     .digest('hex')
 
 /**
- * The main thread's half of rendering: hands Briefs to the one render worker and turns its messages into tapes.
- * A worker that dies fails its jobs with Fault `worker-died`; the next job starts a new one.
+ * The main thread's half of rendering: hands Briefs to the one render worker, one after the other as `Schedule` says, and
+ * turns its messages into tapes. A worker that dies fails what it had begun with Fault `worker-died`; a new one takes the
+ * jobs that wait.
  */
 export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void> } => {
-  const { limit = 8, keep = 4 } = options
+  const { keep = 4 } = options
+  const most = { ...MOST_JOBS, ...options.most }
   const jobs = new Map<number, Job>()
   const byKey = new Map<string, Job>()
   const children = new Set<number>()
   let worker: Worker | undefined
   let ready: PromiseWithResolvers<void> | undefined
+  let schedule: Schedule = EMPTY_SCHEDULE
   let count = 0
   let closing = false
 
   const tell = (message: ToWorker) => worker?.postMessage(message)
+  /** Brings the worker in step with another schedule: what ran is over or halted, what runs now begins or goes on. */
+  const follow = (next: Schedule) => {
+    const before = schedule.running
+    const { running } = next
+    schedule = next
+    if (running?.job === before?.job) return
+    if (before && next.halted?.job === before.job) tell({ kind: 'halt', job: before.job })
+    const job = running && jobs.get(running.job)
+    if (!job) return
+    if (job.begun) return tell({ kind: 'go', job: job.number })
+    job.begun = true
+    open()
+    const { number, brief, bitrate } = job
+    tell({ kind: 'run', job: number, brief, bitrate, priority: running.priority })
+  }
   const forget = (job: Job) => {
-    jobs.delete(job.number)
+    follow(ended(schedule, job.number))
     if (byKey.get(job.key) === job) byKey.delete(job.key)
   }
   const fail = (job: Job, error: Error) => {
     if (job.state !== 'running') return
     job.state = 'failed'
+    jobs.delete(job.number)
     forget(job)
     job.recorder?.fail(error)
     job.finished.reject(error)
@@ -82,10 +111,15 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
     job.finished.resolve(master)
     const done = [...byKey.values()].filter(({ state }) => state === 'finished')
     for (const old of done.slice(0, Math.max(0, done.length - keep))) byKey.delete(old.key)
+    follow(ended(schedule, job.number))
   }
 
-  /** Ends what the worker left behind: its FFmpegs would go on until their input ends. */
-  const bury = (error: Error) => {
+  /**
+   * Ends what the worker left behind: its FFmpegs would go on until their input ends.
+   *
+   * @param lost which jobs fail: those that it had begun, or all, where the next worker would fare no better
+   */
+  const bury = (error: Error, lost: 'begun' | 'all') => {
     worker = undefined
     ready?.reject(error)
     ready = undefined
@@ -97,7 +131,8 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
       }
     }
     children.clear()
-    for (const job of [...jobs.values()]) fail(job, error)
+    if (lost === 'all') schedule = EMPTY_SCHEDULE
+    for (const job of [...jobs.values()].filter(({ begun }) => begun || lost === 'all')) fail(job, error)
   }
 
   const hear = (message: FromWorker) => {
@@ -106,7 +141,7 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
         return ready?.resolve()
       case 'broken': {
         const dead = worker
-        bury(toFault(message.failure))
+        bury(toFault(message.failure), 'all')
         return void dead?.terminate()
       }
       case 'child':
@@ -154,7 +189,7 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
     ready = Promise.withResolvers<void>()
     ready.promise.catch(() => undefined)
     const died = (cause: string, error?: unknown) => {
-      if (worker === opened) bury(new Fault('worker-died', { cause }, error))
+      if (worker === opened) bury(new Fault('worker-died', { cause }, error), 'begun')
     }
     opened.on('message', (message: FromWorker) => {
       if (worker === opened) hear(message)
@@ -166,12 +201,13 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
     return opened
   }
 
-  const begin = (key: string, brief: Brief, priority: Priority, bitrate: number): Job => {
-    if (jobs.size >= limit) throw new Refusal('too-busy')
+  const begin = (key: string, brief: Brief, bitrate: number, share: string, priority: Priority): Job => {
+    if (countOf(schedule, { share, priority }) >= most.share) throw new Refusal('too-busy')
+    if (countOf(schedule, { priority }) >= most[priority])
+      throw new Refusal('house-full', { count: most[priority] })
     const job: Job = {
-      number: count++,
-      key,
-      priority,
+      ...{ number: count++, key, brief, bitrate },
+      begun: false,
       callers: new Set(),
       progress: { stage: 'form', fraction: 0 },
       finished: Promise.withResolvers<Master>(),
@@ -180,8 +216,6 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
     job.finished.promise.catch(() => undefined)
     jobs.set(job.number, job)
     byKey.set(key, job)
-    open()
-    tell({ kind: 'run', job: job.number, brief, priority, bitrate })
     return job
   }
 
@@ -203,7 +237,7 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
       reject(reason)
       job.callers.delete(caller)
       if (job.state !== 'running' || job.callers.size > 0) return
-      tell({ kind: 'abort', job: job.number })
+      if (job.begun) tell({ kind: 'abort', job: job.number })
       fail(job, reason instanceof Error ? reason : new Error(String(reason)))
     }
     signal?.addEventListener('abort', leave, { once: true })
@@ -213,17 +247,16 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
   }
 
   return {
-    run: async (brief, { priority, bitrate, signal, onProgress, onScore }) => {
+    run: async (brief, { share, priority, bitrate, signal, onProgress, onScore }) => {
       signal?.throwIfAborted()
       if (closing) throw new Fault('worker-died', { cause: 'it was closed' })
       const key = keyOf(brief, bitrate)
-      const job = byKey.get(key) ?? begin(key, brief, priority, bitrate)
-      if (priority === 'playing' && job.priority === 'ahead') {
-        job.priority = 'playing'
-        tell({ kind: 'promote', job: job.number })
-      }
+      const job = byKey.get(key) ?? begin(key, brief, bitrate, share, priority)
+      if (job.state === 'running') follow(wanted(schedule, { job: job.number, share, priority }))
       return join(job, signal, onProgress, onScore)
     },
+    waiting: () =>
+      countOf(schedule, { priority: 'playing' }) - (schedule.running?.priority === 'playing' ? 1 : 0),
     /** Starts the worker and resolves when it can render. Rejects with the Fault that keeps it from that. */
     warm: async () => {
       open()
@@ -235,7 +268,7 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
       if (!last) return
       const gone = new Promise<void>((resolve) => last.once('exit', () => resolve()))
       tell({ kind: 'close' })
-      bury(new Fault('worker-died', { cause: 'it was closed' }))
+      bury(new Fault('worker-died', { cause: 'it was closed' }), 'all')
       await last.terminate()
       await gone
     },

@@ -21,8 +21,9 @@ export type ToWorker =
       readonly priority: Priority
       readonly bitrate: number
     }
-  /** An ahead job that somebody now waits for. */
-  | { readonly kind: 'promote'; readonly job: number }
+  /** Another job comes first: this one stops at its next block, and later goes on from there. */
+  | { readonly kind: 'halt'; readonly job: number }
+  | { readonly kind: 'go'; readonly job: number }
   | { readonly kind: 'abort'; readonly job: number }
   | { readonly kind: 'close' }
 

@@ -73,6 +73,7 @@ const make = async (ctx: Context, room: Room, commission: Commission) => {
   const listeners = findListeners(ctx, room, commission)
   const rendering = await ctx.jobs.run(brief, {
     priority: 'playing',
+    share: room.id,
     bitrate,
     trace: commission.trace,
     onProgress: (progress) => advance(ctx, room, commission, { progress }),

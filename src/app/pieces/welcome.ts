@@ -26,6 +26,7 @@ export const composeWelcome =
     const brief = welcomeBrief(ctx.styles[0].id)
     const { score, finished } = await ctx.jobs.run(brief, {
       priority: 'ahead',
+      share: id,
       bitrate: bitrateOf(room),
     })
     const made = pieceOf({

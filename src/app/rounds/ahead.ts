@@ -1,3 +1,4 @@
+import { Refusal } from '../../errors.ts'
 import { bitrateOf, type Context, type Room } from '../context.ts'
 import { briefNow } from './outcome.ts'
 import { isOpen } from './records.ts'
@@ -27,12 +28,15 @@ const composeAhead = async (ctx: Context, room: Room): Promise<void> => {
   room.ahead = mine
   const given = (error: unknown) => {
     if (room.ahead === mine) room.ahead = null
-    if (!mine.abort.signal.aborted) ctx.log.warn('ahead-failed', { trace: round.trace, room: room.id, error })
+    // Where no more may wait, the piece is made after the close.
+    if (!mine.abort.signal.aborted && !(error instanceof Refusal))
+      ctx.log.warn('ahead-failed', { trace: round.trace, room: room.id, error })
   }
   try {
     const bitrate = bitrateOf(room)
     const rendering = await ctx.jobs.run(brief, {
       priority: 'ahead',
+      share: room.id,
       bitrate,
       signal: mine.abort.signal,
       trace: round.trace,

@@ -1,5 +1,6 @@
 import { refuse } from '../../errors.ts'
 import { shortHash } from '../../library/piece.ts'
+import type { RoomId } from '../../model/ids.ts'
 import type { Piece } from '../../model/piece.ts'
 import { soloBrief, type Brief } from '../../music/brief.ts'
 import { withOwn } from '../../vote/own-styles.ts'
@@ -72,8 +73,8 @@ export const createPreviews = (ctx: Context): Previews => {
     return there ? stored.master : undefined
   }
 
-  const make = async (key: string, brief: Brief): Promise<string> => {
-    const rendering = await ctx.jobs.run(brief, { priority: 'ahead', bitrate: BITRATE })
+  const make = async (room: RoomId, key: string, brief: Brief): Promise<string> => {
+    const rendering = await ctx.jobs.run(brief, { priority: 'ahead', share: room, bitrate: BITRATE })
     const { id } = await rendering.finished
     const preview: StoredPreview = { version: 1, master: id }
     await ctx.store.set(COLLECTION, key, preview)
@@ -99,7 +100,7 @@ export const createPreviews = (ctx: Context): Previews => {
     const begun = making.get(key)
     if (begun) return begun
     admit(who)
-    const made = make(key, brief).finally(() => making.delete(key))
+    const made = make(who.room, key, brief).finally(() => making.delete(key))
     making.set(key, made)
     return made
   }

@@ -14,14 +14,14 @@ import { childrenOf, isRunning } from '../../support/children.ts'
 import { DEADLY_SEED } from '../../support/deadly.ts'
 
 const worker = new URL('../../support/mortal-worker.ts', import.meta.url)
-const options = { priority: 'playing', bitrate: 96_000 } as const
+const options = { priority: 'playing', share: 'den', bitrate: 96_000 } as const
 const brief = (seed: number, seconds = 20) => soloBrief('chiptune', seconds, seed)
 
 let dataDir: string
 let jobs: ReturnType<typeof createJobs>
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(os.tmpdir(), 'voxpop-jobs-'))
-  jobs = createJobs({ worker, dataDir, ffmpegPath: null, limit: 4 })
+  jobs = createJobs({ worker, dataDir, ffmpegPath: null, most: { share: 4, playing: 6 } })
   await jobs.warm()
 })
 afterAll(async () => {
@@ -93,12 +93,13 @@ describe('the render worker', () => {
     expect((await (await jobs.run(brief(24), options)).finished).packets).toBeGreaterThan(900)
   })
 
-  it('survives its own death: the job fails, no FFmpeg is left, the next job works', async () => {
+  it('survives its own death: the job fails, no FFmpeg is left, what waited is made all the same', async () => {
     const { tape, finished } = await jobs.run(brief(DEADLY_SEED, 120), options)
+    const waiting = jobs.run(brief(26), { ...options, share: 'attic' })
     await expect(finished).rejects.toMatchObject({ code: 'worker-died' })
     expect(tape.state().status).toBe('failed')
+    expect((await (await waiting).finished).packets).toBeGreaterThan(900)
     await vi.waitFor(() => expect(childrenOf(process.pid, 'ffmpeg')).toEqual([]))
-    expect((await (await jobs.run(brief(25), options)).finished).packets).toBeGreaterThan(900)
   })
 
   it('lets what is waited for overtake what is made ahead', async () => {
@@ -121,13 +122,52 @@ describe('the render worker', () => {
     await vi.waitFor(() => expect(childrenOf(process.pid, 'ffmpeg')).toEqual([]))
   })
 
-  it('refuses more than it can keep in mind', async () => {
+  it('goes round over rooms: one with many pieces keeps nobody else waiting for more than one', async () => {
+    const order: string[] = []
+    const asked = [40, 41, 42, 43].map((seed) => ({ seed, share: seed < 43 ? 'heavy' : 'attic' }))
+    const renderings = await Promise.all(
+      asked.map(async ({ seed, share }) => {
+        const { finished } = await jobs.run(brief(seed), {
+          ...{ ...options, share },
+          onScore: () => order.push(`${share} ${seed}`),
+        })
+        return finished
+      }),
+    )
+    expect(order).toEqual(['heavy 40', 'attic 43', 'heavy 41', 'heavy 42'])
+    expect(new Set(renderings.map(({ id }) => id)).size).toBe(4)
+    expect(jobs.waiting()).toBe(0)
+  })
+
+  it('has begun two jobs at most: what is halted and what runs', async () => {
     const stop = new AbortController()
-    const signal = stop.signal
-    const many = [30, 31, 32, 33].map((seed) => jobs.run(brief(seed, 120), { ...options, signal }))
-    await expect(jobs.run(brief(34), options)).rejects.toMatchObject({ code: 'too-busy' })
+    const ended = (share: string, seed: number, priority: 'playing' | 'ahead') =>
+      jobs.run(brief(seed, 60), { ...options, share, priority, signal: stop.signal })
+    const ahead = await ended('den', 50, 'ahead')
+    const other = ended('attic', 51, 'ahead').catch((error: unknown) => error)
+    const playing = await ended('cellar', 52, 'playing')
+    expect(ahead.tape.state().status).toBe('growing')
+    expect(childrenOf(process.pid, 'ffmpeg').length).toBe(2)
+    const reached = ahead.tape.length()
+    await playing.finished
+    expect(ahead.tape.length() - reached).toBeLessThan(1000)
+    stop.abort(new Error('enough'))
+    await Promise.allSettled([ahead.finished])
+    expect(await other).toEqual(new Error('enough'))
+  })
+
+  it('refuses more than a room may have on their way, and more than all may', async () => {
+    const stop = new AbortController()
+    const ask = (seed: number, share: string) =>
+      jobs.run(brief(seed, 120), { ...options, share, signal: stop.signal })
+    const many = [30, 31, 32, 33].map((seed) => ask(seed, 'den'))
+    expect(jobs.waiting()).toBe(3)
+    await expect(ask(34, 'den')).rejects.toMatchObject({ code: 'too-busy' })
+    many.push(ask(34, 'attic'), ask(35, 'cellar'))
+    await expect(ask(36, 'hall')).rejects.toMatchObject({ code: 'house-full', details: { count: 6 } })
     stop.abort(new Error('enough'))
     await Promise.allSettled(many)
+    expect(jobs.waiting()).toBe(0)
   })
 
   it('says so when there is no FFmpeg', async () => {
