@@ -40,11 +40,12 @@ export const createFaults = () => {
   const unavailable = createCountdown()
   const discovery = createCountdown()
   const joins = createCountdown()
+  const unanswered = createCountdown()
   const upgrades = createCountdown()
   const doubles = createCountdown()
   const late = createCountdown()
   const codes = { identify: 4004, voiceIdentify: 4006 }
-  const voice = { modes: MODES as readonly Mode[] }
+  const voice = { modes: MODES as readonly Mode[], encrypts: true }
   return {
     /** Asked by the servers. */
     asked: {
@@ -62,6 +63,8 @@ export const createFaults = () => {
       voiceUnavailable: unavailable.take,
       discoveryLost: discovery.take,
       joinIgnored: joins.take,
+      identifyIgnored: unanswered.take,
+      encrypts: (): boolean => voice.encrypts,
       gatewayUnavailable: upgrades.take,
       toldTwice: doubles.take,
       comesTooLate: late.take,
@@ -86,6 +89,10 @@ export const createFaults = () => {
       loseDiscovery: (times = 1): void => discovery.set(times),
       /** Requests to join a voice channel are never answered. */
       ignoreJoins: (times = 1): void => joins.set(times),
+      /** The voice gateway opens its socket and never answers identify. */
+      ignoreVoiceIdentify: (times = 1): void => unanswered.set(times),
+      /** No new member gets into a call's encryption group any more. */
+      withholdEncryption: (): void => void (voice.encrypts = false),
       /** The encryption modes that the voice server offers from now on. */
       offerModes: (...modes: readonly Mode[]): void => void (voice.modes = modes),
       /** The gateway answers the WebSocket upgrade with 503. */
@@ -97,9 +104,11 @@ export const createFaults = () => {
       /** Everything off again. */
       clear(): void {
         http.length = 0
-        for (const countdown of [identify, voiceIdentify, unavailable, discovery, joins]) countdown.set(0)
+        for (const countdown of [identify, voiceIdentify, unavailable, discovery, joins, unanswered])
+          countdown.set(0)
         for (const countdown of [upgrades, doubles, late]) countdown.set(0)
         voice.modes = MODES
+        voice.encrypts = true
       },
     },
   }

@@ -215,6 +215,16 @@ export const startStandIn = async (options: StandInOptions = {}) => {
       /** A moderator drags the bot into another voice channel. */
       moveBot: (channel: string, guild = home): void =>
         voiceStates.place(guild, world.bot.id, channelNamed(guild, channel).id, { deaf: true, mute: false }),
+      /** A moderator mutes the bot in voice, or lets it be heard again; on a stage, out of the audience. */
+      hushBot(hushed: boolean, guild = home): void {
+        const state = guild.voiceStates.get(world.bot.id)
+        if (!state) throw new Error('the bot is in no voice channel')
+        Object.assign(state, { mute: hushed, ...(hushed ? {} : { suppress: false, requestToSpeak: null }) })
+        voiceStates.announce(guild, state, state.channelId)
+      },
+      /** The voice server of a channel takes end-to-end encryption back. */
+      endEncryption: (channel: string, guild = home): void =>
+        voice.call(channelNamed(guild, channel).id).delivery.downgrade(),
     },
     /** Waits until a predicate holds; see wait.ts. */
     waitFor,

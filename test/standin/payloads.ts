@@ -77,7 +77,8 @@ export const guildPayload = (world: World, guild: Guild): Json => {
       emojis: [],
       stickers: [],
     },
-    ...{ afk_timeout: 300, afk_channel_id: null, verification_level: 0, default_message_notifications: 1 },
+    ...{ afk_timeout: 300, afk_channel_id: guild.afkChannelId },
+    ...{ verification_level: 0, default_message_notifications: 1 },
     ...{
       explicit_content_filter: 0,
       mfa_level: 0,

@@ -7,6 +7,8 @@ export interface ChannelSeed {
   /** Name of the text channel a thread belongs to. */
   readonly parent?: string
   readonly userLimit?: number
+  /** The server's AFK channel: nobody may speak there. */
+  readonly afk?: boolean
   /** Permissions that everybody, the bot included, lacks here. */
   readonly deny?: readonly PermissionName[]
   /** Permissions that the bot alone lacks here. */
@@ -48,5 +50,6 @@ export const HARBOUR: GuildSeed = {
     { name: 'Locked', kind: 'voice', denyBot: ['CONNECT'] },
     { name: 'Mute', kind: 'voice', denyBot: ['SPEAK'] },
     { name: 'Stage', kind: 'stage' },
+    { name: 'Nap', kind: 'voice', afk: true },
   ],
 }

@@ -56,6 +56,7 @@ export interface Guild {
   readonly id: string
   readonly name: string
   readonly ownerId: string
+  afkChannelId: string | null
   readonly roles: Role[]
   readonly channels: Map<string, Channel>
   readonly members: Map<string, Member>
@@ -170,7 +171,7 @@ export const addGuild = (world: World, seed: GuildSeed): Guild => {
     return { user, nick: null, roles: user === world.bot ? [botRole.id] : [], joinedAt }
   })
   const guild: Guild = {
-    ...{ id, name: seed.name, ownerId: owner.id, roles: [everyone, botRole] },
+    ...{ id, name: seed.name, ownerId: owner.id, afkChannelId: null, roles: [everyone, botRole] },
     channels: new Map(),
     members: new Map(members.map((member) => [member.user.id, member])),
     voiceStates: new Map(),
@@ -187,6 +188,7 @@ export const addGuild = (world: World, seed: GuildSeed): Guild => {
       locked: false,
     }
     guild.channels.set(made.id, made)
+    if (channel.afk) guild.afkChannelId = made.id
     for (const name of channel.occupants ?? []) {
       const userId = personNamed(world, name).id
       guild.voiceStates.set(userId, freshVoiceState(userId, made, world.id(), false))
@@ -223,6 +225,8 @@ export const isVoice = ({ type }: Channel): boolean =>
   type === CHANNEL_TYPE.voice || type === CHANNEL_TYPE.stage
 export const isThread = ({ type }: Channel): boolean => type === CHANNEL_TYPE.thread
 
-/** Whether a member starts suppressed: in a stage's audience, or where they may not speak. */
+/** Whether a member starts suppressed: in a stage's audience, the AFK channel, or where they may not speak. */
 export const startsSuppressed = (guild: Guild, userId: string, channel: Channel): boolean =>
-  channel.type === CHANNEL_TYPE.stage || (permissionsIn(guild, userId, channel) & PERMISSION.SPEAK) === 0n
+  channel.type === CHANNEL_TYPE.stage ||
+  channel.id === guild.afkChannelId ||
+  (permissionsIn(guild, userId, channel) & PERMISSION.SPEAK) === 0n

@@ -208,6 +208,16 @@ export const createDelivery = (channelId: string, note: (line: string) => void) 
       transition?.waiting.delete(userId)
       if (transition?.waiting.size === 0) execute()
     },
+    /** Everybody goes back to plain Opus at once, as a server that wants to listen would have it. */
+    downgrade(): void {
+      transitions = (transitions % 0xffff) + 1
+      const all = [...parties.keys()]
+      broadcast(all, (party) =>
+        party.json(OP.prepareTransition, { protocol_version: 0, transition_id: transitions }),
+      )
+      broadcast(all, (party) => party.json(OP.executeTransition, { transition_id: transitions }))
+      note(`transition ${transitions} to no encryption executed`)
+    },
     close(): void {
       if (transition) clearTimeout(transition.timer)
     },

@@ -59,6 +59,7 @@ export const startVoiceGateway = async (options: VoiceGatewayOptions) => {
 
   const identify = (socket: WebSocket, d: Record<string, unknown>): Session | undefined => {
     counts.identifies += 1
+    if (asked.identifyIgnored()) return undefined
     const refused = asked.refusedVoiceIdentify()
     const grant = valid(d)
     const code =
@@ -138,7 +139,8 @@ export const startVoiceGateway = async (options: VoiceGatewayOptions) => {
   const onBinary = (session: Session, message: Buffer): void => {
     const { delivery } = callIn(session.grant.channelId)
     const payload = message.subarray(1)
-    if (message[0] === OP.mlsKeyPackage) delivery.keyPackage(session.grant.userId, payload)
+    if (message[0] === OP.mlsKeyPackage && !asked.encrypts()) note('key package not taken')
+    else if (message[0] === OP.mlsKeyPackage) delivery.keyPackage(session.grant.userId, payload)
     else if (message[0] === OP.mlsCommitWelcome) delivery.commitWelcome(session.grant.userId, payload)
     else throw new RangeError(`binary opcode ${message[0]}`)
   }
