@@ -6,6 +6,7 @@ import { createApp } from '../../src/app/create.ts'
 import { createDispatch } from '../../src/app/dispatch.ts'
 import type { Abilities, Call, IdeaReader, Log, Options, Store, Who } from '../../src/app/ports.ts'
 import type { Control, FormView, View } from '../../src/app/views.ts'
+import { misfit } from '../../src/model/shapes.ts'
 import { STYLES, styleFacts } from '../../src/composer/styles/index.ts'
 import { memoryArchive, type MemoryArchive } from './app-archive.ts'
 import { memoryBoard, type MemoryBoard } from './app-board.ts'
@@ -80,13 +81,23 @@ interface Kept {
   readonly held: boolean
 }
 
+/** Takes nothing that the store on disk would set aside as damaged. */
+const strict = (store: Store): Store => ({
+  ...store,
+  set: async (collection, key, value) => {
+    const wrong = misfit(collection, value)
+    if (wrong !== null) throw new Error(`${collection}/${key}: ${wrong}`)
+    return store.set(collection, key, value)
+  },
+})
+
 /** One room `den` with a voice channel, the app on in-memory ports, and time in the hand. */
 export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
   const clock = kept.clock ?? handClock()
   const version = kept.version ?? '0.0.0'
   const board = kept.board ?? memoryBoard()
   const archive = kept.archive ?? memoryArchive()
-  const store = kept.store ?? memoryStore()
+  const store = kept.store ?? strict(memoryStore())
   const presence = memoryPresence()
   const venue = memoryVenue(clock, presence)
   const jobs = memoryJobs(archive)
@@ -122,7 +133,7 @@ export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
       reply: (view, to) => say('reply', view, to),
       refresh: (view) => say('refresh', view),
       ask: (form) => say('ask', form),
-      upload: (option) => Promise.resolve(option in files ? new TextEncoder().encode(files[option]) : null),
+      upload: (option) => Promise.resolve(option in files ? (files[option] as never) : null),
     })
     return said
   }

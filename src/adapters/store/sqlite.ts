@@ -48,12 +48,14 @@ export const openDatabase = async (file: string): Promise<DatabaseSync> => {
     if (check?.['quick_check'] !== 'ok') throw new Damaged(String(check?.['quick_check']))
     const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
     if (version > SCHEMA) throw new Error(`its schema ${version} is newer than this Voxpop`)
-    db.exec(`
-      CREATE TABLE IF NOT EXISTS records (
-        collection TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
-        PRIMARY KEY (collection, key)
-      ) WITHOUT ROWID;
-      PRAGMA user_version = ${SCHEMA}`)
+    // A disk that is full shall not keep a bot from starting that has all it needs.
+    if (version < SCHEMA)
+      db.exec(`
+        CREATE TABLE IF NOT EXISTS records (
+          collection TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+          PRIMARY KEY (collection, key)
+        ) WITHOUT ROWID;
+        PRAGMA user_version = ${SCHEMA}`)
     return db
   } catch (error) {
     db.close()
@@ -64,10 +66,12 @@ export const openDatabase = async (file: string): Promise<DatabaseSync> => {
 
 /** Keyv's view of one collection: text values by key, listed in the order of the keys' UTF-8 bytes. */
 export type Collection = KeyvStoreAdapter & {
+  text(key: string): string | undefined
   list(prefix: string): readonly (readonly [key: string, value: string])[]
 }
 
-const text = (value: SQLOutputValue | undefined) => value as string
+/** Whatever it is that lies there: a damaged row need not be text. */
+const text = (value: SQLOutputValue | undefined) => (typeof value === 'string' ? value : String(value))
 
 /** A Keyv storage adapter over one collection of the database (Keyv 5). */
 export const collectionOf = (db: DatabaseSync, collection: string): Collection => {
@@ -88,6 +92,10 @@ export const collectionOf = (db: DatabaseSync, collection: string): Collection =
     delete: async (key) => Promise.resolve(remove.run(collection, key).changes > 0),
     clear: async () => {
       await Promise.resolve(clear.run(collection))
+    },
+    text: (key) => {
+      const row = get.get(collection, key)
+      return row && text(row['value'])
     },
     list: (prefix) =>
       list.all(collection, prefix, prefix, prefix).map((row) => [text(row['key']), text(row['value'])]),

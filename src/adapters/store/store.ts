@@ -1,44 +1,46 @@
-import { mkdir, rename, stat } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import Keyv from 'keyv'
 import type { Log, Store } from '../../app/ports.ts'
 import { Fault } from '../../errors.ts'
+import { misfit } from '../../model/shapes.ts'
+import { setFileAside, setRecordsAside, type DamagedRecord } from './aside.ts'
 import { collectionOf, Damaged, openDatabase, sqliteCode, SQLITE_FULL, type Collection } from './sqlite.ts'
 
 const FILE = 'voxpop.sqlite'
-
-/** Whether a file exists; other troubles show when it is opened. */
-const exists = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )
-
-/** Renames the database and what belongs to it, so that somebody may still look into it. Returns the new path. */
-const setAside = async (file: string): Promise<string> => {
-  let n = 1
-  while (await exists(`${file}.damaged-${n}`)) n++
-  const to = `${file}.damaged-${n}`
-  for (const part of ['-wal', '-shm', '']) if (await exists(file + part)) await rename(file + part, to + part)
-  return to
-}
+const ASIDE = 'damaged-records.jsonl'
 
 const openOrReplace = async (file: string, log?: Log): Promise<DatabaseSync> => {
   try {
     return await openDatabase(file)
   } catch (error) {
     if (!(error instanceof Damaged)) throw error
-    const aside = await setAside(file)
-    log?.warn('store-damaged', { cause: error.message, aside })
+    const aside = await setFileAside(file)
+    log?.error('store-damaged', { cause: error.message, aside })
     return openDatabase(file)
   }
+}
+
+type Read<T> = { readonly value: T } | { readonly cause: string }
+
+const readRow = <T>(collection: string, text: string): Read<T> => {
+  let row: unknown
+  try {
+    row = JSON.parse(text)
+  } catch {
+    return { cause: 'it is no JSON' }
+  }
+  if (typeof row !== 'object' || row === null || !('value' in row)) return { cause: 'it is no record' }
+  const cause = misfit(collection, row.value)
+  return cause === null ? { value: row.value as T } : { cause }
 }
 
 /**
  * The embedded store: Keyv over one SQLite file in `dir` (WAL). A `set` or `delete` has reached the disk when it
  * resolves; writes happen in the order in which they were asked for. Values are JSON. A damaged file is set aside as
- * `voxpop.sqlite.damaged-N`, the log is warned, and a fresh one begins.
+ * `voxpop.sqlite.damaged-N` and a fresh one begins; a damaged record is moved to `damaged-records.jsonl` and read as if it
+ * were not there. The log tells either.
  *
  * @param dir made when it is not there
  * @throws Fault `store-failed` when the folder or file cannot be used, `disk-full` when there is no room; also later,
@@ -83,11 +85,39 @@ export const openStore = async (dir: string, log?: Log): Promise<Store> => {
     return done
   }
 
+  /** Where that fails (a full disk), they stay where they are and are told again when they are next met. */
+  const setAside = (name: string, found: readonly DamagedRecord[]): Promise<void> => {
+    for (const { key, cause } of found)
+      log?.error('record-damaged', { collection: name, key, cause, aside: join(dir, ASIDE) })
+    return inTurn(async () => {
+      const { rows } = collection(name)
+      // Somebody may have written a sound one meanwhile.
+      const still = found.filter(({ key, text }) => rows.text(key) === text)
+      if (still.length === 0) return
+      await setRecordsAside(join(dir, ASIDE), still)
+      for (const { key } of still) await rows.delete(key)
+    }).catch((error: unknown) => log?.error('record-not-set-aside', { collection: name, error }))
+  }
+
+  const readAll = async <T>(name: string, rows: readonly (readonly [key: string, text: string])[]) => {
+    const sound: (readonly [key: string, value: T])[] = []
+    const damaged: DamagedRecord[] = []
+    for (const [key, text] of rows) {
+      const read = readRow<T>(name, text)
+      if ('cause' in read) damaged.push({ collection: name, key, cause: read.cause, text })
+      else sound.push([key, read.value])
+    }
+    if (damaged.length > 0) await setAside(name, damaged)
+    return sound
+  }
+
   let closing: Promise<void> | undefined
   return {
     get: async <T>(name: string, key: string) => {
       try {
-        return await collection(name).keyv.get<T>(key)
+        const text = collection(name).rows.text(key)
+        const [found] = text === undefined ? [] : await readAll<T>(name, [[key, text]])
+        return found?.[1]
       } catch (cause) {
         return faulty(cause)
       }
@@ -102,9 +132,7 @@ export const openStore = async (dir: string, log?: Log): Promise<Store> => {
       }),
     entries: async <T>(name: string, prefix = '') => {
       try {
-        const { rows } = collection(name)
-        const list = await Promise.resolve(rows.list(prefix))
-        return list.map(([key, text]) => [key, (JSON.parse(text) as { value: T }).value] as const)
+        return await readAll<T>(name, collection(name).rows.list(prefix))
       } catch (cause) {
         return faulty(cause)
       }
