@@ -1,7 +1,9 @@
 import { ActivityType, Client, Events, GatewayIntentBits, Options, RESTEvents } from 'discord.js'
-import type { Log } from '../../app/ports.ts'
-import type { Fault } from '../../errors.ts'
+import type { Clock, Log } from '../../app/ports.ts'
+import { Fault } from '../../errors.ts'
 import { closedBy, explained } from './errors.ts'
+import { LIBRARY_MS, patiently, type HttpPatience } from './http.ts'
+import { paceIdentifying } from './identify.ts'
 import { CONSOLE } from './words.ts'
 
 export interface ClientParts {
@@ -9,19 +11,36 @@ export interface ClientParts {
   /** discord.js' `rest.api`: Discord's HTTP API with its `/api`. */
   readonly apiUrl: string
   readonly log: Log
-  /** The gateway closed for good after it was ready: the process can only end. */
+  readonly clock: Clock
+  /** 0 ≤ chance < 1, anew at each call. */
+  readonly chance: () => number
+  /** The gateway closed for good after it was ready, or the token is no longer valid: the process can only end. Once. */
   readonly onFatal: (fault: Fault) => void
+  readonly http?: HttpPatience
 }
+
+/** Refused requests (401, 403, 429) between two warnings. */
+const WARN_EVERY = 100
 
 /**
  * GuildMessages (without their content) tells when somebody deletes a panel; nothing here is privileged. Messages are
  * never cached: a bot that posts panels needs none of them.
  */
-const create = (apiUrl: string): Client =>
+const create = (parts: ClientParts, onUnauthorized: () => void): Client =>
   new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildVoiceStates, GatewayIntentBits.GuildMessages],
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl },
+    rest: {
+      api: parts.apiUrl,
+      retries: 0,
+      timeout: LIBRARY_MS,
+      invalidRequestWarningInterval: WARN_EVERY,
+      makeRequest: patiently({
+        ...{ log: parts.log, chance: parts.chance, onUnauthorized },
+        ...(parts.http ? { patience: parts.http } : {}),
+      }),
+    },
+    ws: { buildIdentifyThrottler: () => Promise.resolve(paceIdentifying(parts.clock, parts.log)) },
     presence: { activities: [{ type: ActivityType.Custom, name: 'status', state: CONSOLE.status }] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -37,8 +56,15 @@ const create = (apiUrl: string): Client =>
  * Logs in and waits until every server is known.
  * @throws Fault `bad-token` or `discord-failed`
  */
-export const connect = async ({ token, apiUrl, log, onFatal }: ClientParts): Promise<Client<true>> => {
-  const client = create(apiUrl)
+export const connect = async (parts: ClientParts): Promise<Client<true>> => {
+  const { token, log, onFatal } = parts
+  let ready = false
+  let over = false
+  const end = (fault: Fault) => {
+    if (ready && !over) onFatal(fault)
+    over = true
+  }
+  const client = create(parts, () => end(new Fault('bad-token')))
   client.on(Events.Error, (error) => log.warn('discord client error', { error }))
   client.on(Events.ShardError, (error) => log.warn('discord gateway error', { error }))
   // Twice a second while Discord is away: once is enough.
@@ -52,7 +78,6 @@ export const connect = async ({ token, apiUrl, log, onFatal }: ClientParts): Pro
     log.warn('discord refuses requests', { count }),
   )
 
-  let ready = false
   try {
     await new Promise<void>((resolve, reject) => {
       client.once(Events.ClientReady, () => {
@@ -62,7 +87,7 @@ export const connect = async ({ token, apiUrl, log, onFatal }: ClientParts): Pro
       // With 4004 the client goes on believing that it is ready, and its login never settles.
       client.on(Events.ShardDisconnect, ({ code }) => {
         const fault = closedBy(code)
-        if (ready) onFatal(fault)
+        if (ready) end(fault)
         else reject(fault)
       })
       client.login(token).catch(reject)
