@@ -77,6 +77,9 @@ describe('logging in', () => {
   it('survives a gateway that forgets its session', async () => {
     const bot = await start()
     discord.faults.invalidateGateway(false)
+    const waits = () => bot.log.lines.some(({ event }) => event === 'discord session waits for its turn')
+    await discord.waitFor(waits, 'the wait for a new session')
+    await bot.clock.pass(5000)
     await discord.waitFor(() => discord.gateway.counts.identifies === 2, 'a new session')
     expect(bot.fatal).toEqual([])
   })
