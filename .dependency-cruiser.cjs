@@ -134,7 +134,7 @@ module.exports = {
       comment: 'Nobody imports a composition root.',
       severity: 'error',
       from: { pathNot: '^src/(launch\\.js|main\\.ts|cli\\.ts|cli/)' },
-      to: { path: '^src/(main|cli|worker)\\.ts$' },
+      to: { path: '^src/(main|cli|worker|reader)\\.ts$' },
     },
     packages('audio', [], 'Pure.'),
     packages('model', [], 'Pure.'),

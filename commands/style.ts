@@ -1,6 +1,5 @@
 import { OPTION, type Command } from '../src/app/command.ts'
 import { bySubcommand, given, numberOf, privately, textOf } from '../src/app/handlers.ts'
-import { readUpload } from '../src/app/upload.ts'
 
 const base = (name: string, description: string) => ({
   type: OPTION.text,
@@ -125,7 +124,7 @@ export default {
         density: numberOf(options, 'density'),
         brightness: numberOf(options, 'brightness'),
         line: textOf(options, 'line'),
-        file: await readUpload(call, 'file'),
+        file: (await call.upload?.('file', 'style')) ?? undefined,
       })
       await call.reply(await app.styles.create(who, wish), 'me')
     },

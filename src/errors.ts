@@ -52,6 +52,7 @@ export const REFUSALS = {
   'not-style-author': 'Only {author} or an admin can remove that style. Ask them.',
   'bad-recipe': 'That is no style of Voxpop: {why}. Export one with /style show.',
   'bad-upload': 'I cannot take that file: {why}. Attach another one.',
+  'door-busy': 'Many files are being read. Try again in a moment.',
   'preview-busy': 'Other previews are being made. Try again in a moment.',
   'changes-apart': '“{one}” and “{other}” pull apart. Choose one of them.',
   'remix-unheard': 'Nobody would hear that in “{title}”. Choose another change.',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { COMMANDS } from '../commands/index.ts'
 import { systemClock } from './adapters/clock.ts'
+import { createDoor } from './adapters/door/door.ts'
 import { diskArchive } from './adapters/jobs/archive.ts'
 import { createJobs } from './adapters/jobs/jobs.ts'
 import { createIdeaReader } from './adapters/llm/reader.ts'
@@ -10,11 +11,23 @@ import type { App } from './app/app.ts'
 import type { Command } from './app/command.ts'
 import { createApp } from './app/create.ts'
 import { createDispatch, type Dispatch } from './app/dispatch.ts'
-import type { Abilities, Archive, Board, Keeper, Log, Presence, Store, Venue } from './app/ports.ts'
+import type {
+  Abilities,
+  Archive,
+  Board,
+  Door,
+  Keeper,
+  Log,
+  Presence,
+  Store,
+  Venue,
+  Vitals,
+} from './app/ports.ts'
 import { styleFacts, STYLES } from './composer/styles/index.ts'
 import { loadConfig, type Config } from './config.ts'
 import { Fault } from './errors.ts'
 import { VERSION } from './version.ts'
+import { watch } from './watch.ts'
 import { tidyMemory } from './tidy-memory.ts'
 
 /** Composition root 1: the bot with a token, the local room without. */
@@ -29,6 +42,8 @@ interface Front {
   serve(app: App, commands: readonly Command[], dispatch: Dispatch): Promise<readonly string[]>
   /** Takes leave of the members, before the app closes; what still happens there is not theirs to see. */
   leave(): Promise<void>
+  /** How the connection to members is now. */
+  state(): Vitals['front']
   close(): Promise<void>
 }
 
@@ -37,16 +52,18 @@ interface FrontParts {
   readonly store: Store
   readonly archive: Archive
   readonly log: Log
+  readonly uploads: Door
   readonly onFatal: (fault: Fault) => void
+  readonly onGap: (ms: number) => void
 }
 
 /** Unsigned 32-bit, and the same as a fraction: the two forms of chance that others take. */
 const random = (): number => randomBytes(4).readUInt32BE()
 const chance = (): number => random() / 2 ** 32
-const shortId = (): string => randomBytes(3).toString('hex')
+const shortId = (): string => randomBytes(4).toString('hex')
 
 const discordFront = async (
-  { config, store, archive, log, onFatal }: FrontParts,
+  { config, store, archive, log, uploads, onFatal, onGap }: FrontParts,
   token: string,
 ): Promise<Front> => {
   const [{ openDiscord }, { CONSOLE }] = await Promise.all([
@@ -54,7 +71,8 @@ const discordFront = async (
     import('./adapters/discord/words.ts'),
   ])
   const { apiUrl } = config
-  const front = await openDiscord({ token, apiUrl, store, archive, log, clock: systemClock, chance, onFatal })
+  const parts = { store, archive, log, uploads, clock: systemClock, chance, onFatal, onGap }
+  const front = await openDiscord({ ...parts, token, apiUrl })
   return {
     ...front,
     serve: async (app, commands, dispatch) => {
@@ -66,9 +84,9 @@ const discordFront = async (
   }
 }
 
-const webFront = async ({ config, store, archive, log }: FrontParts): Promise<Front> => {
+const webFront = async ({ config, store, archive, log, uploads }: FrontParts): Promise<Front> => {
   const { createWebRoom } = await import('./adapters/web/room.ts')
-  const room = createWebRoom({ store, clock: systemClock, log, archive, port: config.port })
+  const room = createWebRoom({ store, clock: systemClock, log, archive, uploads, port: config.port })
   let leave = () => Promise.resolve()
   return {
     ...room,
@@ -78,6 +96,7 @@ const webFront = async ({ config, store, archive, log }: FrontParts): Promise<Fr
       return [`Voxpop is open at ${open.url}`, 'Set DISCORD_TOKEN in .env to run the Discord bot instead.']
     },
     leave: () => leave(),
+    state: () => ({ kind: 'local', connected: true, ping: null, rooms: 1, voice: [] }),
     close: () => Promise.resolve(),
   }
 }
@@ -100,7 +119,9 @@ const run = async (
   ending: () => boolean,
 ): Promise<readonly string[]> => {
   const config = loadConfig()
-  const log = createLog(config.logLevel)
+  const sight = await watch(config, createLog(config.logLevel))
+  closing.unshift(() => sight.close())
+  const { log } = sight
   const onFatal = (fault: Fault) => {
     console.error(explain(fault))
     end(1)
@@ -111,28 +132,41 @@ const run = async (
 
   const store = await openStore(config.dataDir, log)
   closing.unshift(() => store.close())
+  sight.sees({ store })
   const archive = diskArchive(config.dataDir)
   const jobs = createJobs({
     dataDir: config.dataDir,
     ffmpegPath: config.ffmpegPath,
     worker: new URL('worker.ts', import.meta.url),
+    log,
   })
+  sight.sees({ renders: () => jobs.figures() })
   closing.unshift(() => jobs.close())
-  const parts = { config, store, archive, log, onFatal }
+  const uploads = createDoor({
+    reader: new URL('reader.ts', import.meta.url),
+    ffmpegPath: config.ffmpegPath,
+    log,
+  })
+  closing.unshift(() => uploads.close())
+  const parts = { config, store, archive, log, uploads, onFatal, onGap: sight.gap }
   const front = await (config.token ? discordFront(parts, config.token) : webFront(parts))
   closing.unshift(() => front.close())
+  sight.sees({ front: () => front.state() })
   const { board, presence, venue, abilities, keeper } = front
   const app = createApp({
     ...{ store, clock: systemClock, jobs, archive, board, presence, venue, log, random, abilities, keeper },
     styles: STYLES.map(styleFacts),
     commands: COMMANDS.map(({ data }) => data),
     version: VERSION,
+    vitals: () => sight.vitals(),
     ...(config.llm && { ideaReader: createIdeaReader(config.llm, log, systemClock) }),
   })
   closing.unshift(
+    () => Promise.resolve(sight.ends()),
     () => front.leave(),
     () => app.close(),
   )
+  sight.sees({ census: () => app.census() })
   await app.open()
   const lines = await front.serve(app, COMMANDS, createDispatch({ commands: COMMANDS, log, id: shortId }))
   // What rendering lacks (FFmpeg, the bank) is said now, not at the first piece; voting works without it.

@@ -5,6 +5,7 @@ import type { Reading } from '../model/idea.ts'
 import type { Brief } from '../music/brief.ts'
 import type { Score } from '../music/score.ts'
 import type { AudioSink } from '../stage/sink.ts'
+import type { UploadKind, Uploads } from './upload.ts'
 import type { FormView, View } from './views.ts'
 
 export type { Clock } from '../stage/clock.ts'
@@ -68,12 +69,22 @@ export interface Call {
   /** Replaces the private message that holds the control which was used. */
   refresh(view: View): Promise<void>
   /**
-   * The file that came with an option, or null; absent where a front takes no files. Never more than `limit` bytes and one
-   * are read. Refusal `bad-upload`.
+   * The file that came with an option, or null; absent where a front takes no files. It has passed the Door.
+   * Refusals `bad-upload`, `door-busy`.
    */
-  upload?(option: string, limit: number): Promise<Uint8Array | null>
+  upload?<K extends UploadKind>(option: string, kind: K): Promise<Uploads[K] | null>
   /** Opens a form; its answer comes back as an action whose `values` are the fields. */
   ask(form: FormView): Promise<void>
+}
+
+/** Where fronts bring the files that members send, before anything looks into them. */
+export interface Door {
+  /** Bytes that a file of this kind may have; no front needs to fetch more. */
+  mostBytes(kind: UploadKind): number
+  /** Reads a file, away from everything else. Refusals `bad-upload`, `door-busy`. */
+  open<K extends UploadKind>(kind: K, bytes: Uint8Array): Promise<Uploads[K]>
+  /** What is being read is let go. */
+  close(): Promise<void>
 }
 
 /** A live panel by key. Survives restarts, is edited at most once every 2 s, posted again when deleted. */
@@ -87,6 +98,15 @@ export interface Board {
   /** Edits it soon; the newest view wins. Unknown keys are ignored. */
   update(key: string, view: View): void
   remove(key: string): Promise<void>
+  /** Edits at once what waits for its turn; resolves when that is done, or has failed. */
+  flush(): Promise<void>
+  /** Panels that show something under way, as they were last edited, or whose posting may have been cut short. */
+  unsettled(): Promise<
+    readonly {
+      readonly key: string
+      readonly place: { readonly room: RoomId; readonly channel: ChannelId; readonly uploadLimit: number }
+    }[]
+  >
   /** How a member finds the panel, as text in a message (a link on Discord). */
   link(key: string): string | null
 }

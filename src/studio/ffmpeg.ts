@@ -98,8 +98,8 @@ export interface RunOptions {
 }
 
 export interface Run {
-  /** Resolves when FFmpeg has room for more; rejects as `done` does when it has ended. */
-  write(bytes: Uint8Array): Promise<void>
+  /** Resolves when FFmpeg has room for more; false where it has ended well and takes no more. Rejects as `done` does. */
+  write(bytes: Uint8Array): Promise<boolean>
   endInput(): void
   /** What FFmpeg writes. Its end alone means nothing: wait for `done`. */
   readonly output: Readable
@@ -135,7 +135,8 @@ export const runFfmpeg = async (ffmpeg: Ffmpeg, options: RunOptions): Promise<Ru
   const output = new PassThrough({ emitClose: false, highWaterMark: INPUT_BUFFER })
   const command = ffmpegCommand({ source: input, niceness: options.niceness ?? 0, stdoutLines: 40 })
   command.setFfmpegPath(ffmpeg.path)
-  command.inputOptions([...options.inputOptions])
+  // Nothing here reads a file or an address, whatever a container or a playlist in it asks for.
+  command.inputOptions(['-protocol_whitelist pipe', ...options.inputOptions])
   if (options.graph) command.complexFilter(options.graph, 'out')
   command.outputOptions([...options.outputOptions])
 
@@ -216,14 +217,15 @@ export const runFfmpeg = async (ffmpeg: Ffmpeg, options: RunOptions): Promise<Ru
 
   return {
     write: async (bytes) => {
-      if (outcome === 'over') return done
-      if (input.write(bytes)) return
+      const closed = () => done.then(() => false)
+      if (outcome === 'over') return closed()
+      if (input.write(bytes)) return true
       const { promise: room, resolve: open } = Promise.withResolvers<void>()
       input.once('drain', open)
       owed = true
       watch()
       try {
-        await Promise.race([room, done])
+        return await Promise.race([room.then(() => true), closed()])
       } finally {
         rest()
         input.off('drain', open)

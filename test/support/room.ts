@@ -5,10 +5,14 @@ import { memoryStore } from '../../src/adapters/store/memory.ts'
 import { createWebRoom } from '../../src/adapters/web/room.ts'
 import type { App } from '../../src/app/app.ts'
 import { createApp } from '../../src/app/create.ts'
-import type { Log } from '../../src/app/ports.ts'
+import type { Log, Vitals } from '../../src/app/ports.ts'
 import { STYLES, styleFacts } from '../../src/composer/styles/index.ts'
 import { rng } from '../../src/music/rng.ts'
+import { realDoor } from './door.ts'
 import { toneJobs } from './tone-jobs.ts'
+import { vitalsWith } from './vitals.ts'
+
+const LOCAL_FRONT: Vitals['front'] = { kind: 'local', connected: true, ping: null, rooms: 1, voice: [] }
 
 export interface OpenRoom {
   readonly url: string
@@ -35,7 +39,7 @@ export const openRoom = async ({
     error: (event, details) => errors.push(`${event} ${inspect(details)}`),
   }
   const { jobs, archive } = toneJobs(systemClock, until)
-  const room = createWebRoom({ store, clock: systemClock, log, archive, port })
+  const room = createWebRoom({ store, clock: systemClock, log, archive, uploads: realDoor(), port })
   const chance = rng(1)
   const app = createApp({
     store,

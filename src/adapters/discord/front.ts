@@ -7,6 +7,7 @@ import type {
   Archive,
   Board,
   Clock,
+  Door,
   Keeper,
   Log,
   Presence,
@@ -17,9 +18,10 @@ import { refuse, type Fault } from '../../errors.ts'
 import type { ChannelId } from '../../model/ids.ts'
 import { createBoard } from './board.ts'
 import { connect } from './client.ts'
-import { fileOrigins } from './download.ts'
+import { fileSources } from './download.ts'
 import { createDrafts } from './draft.ts'
 import { explained } from './errors.ts'
+import type { HttpPatience } from './http.ts'
 import { answerInteractions } from './interactions.ts'
 import { inviteLink, labelOf, missingIn, postingIn } from './permissions.ts'
 import { createPresence } from './presence.ts'
@@ -36,6 +38,8 @@ export interface DiscordParts {
   readonly archive: Archive
   readonly clock: Clock
   readonly log: Log
+  /** Through which members' files come. */
+  readonly uploads: Door
   /** 0 ≤ chance < 1, anew at each call. */
   readonly chance: () => number
   /** The gateway closed for good: the process can only end. */
@@ -122,7 +126,7 @@ export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> =>
       stopFollowing = followServers({ client, app, log })
       stopAnswering = answerInteractions({
         ...{ client, app, door, drafts, presence, clock, log },
-        fileOrigins: fileOrigins(apiUrl),
+        ...{ fileSources: fileSources(apiUrl), uploads: parts.uploads },
       })
       await registerCommands({ rest, applicationId: client.application.id, commands, store, log }).catch(
         (error: unknown) => {

@@ -15,11 +15,12 @@ import {
 import type { App } from '../../app/app.ts'
 import type { Suggestion } from '../../app/command.ts'
 import type { Dispatch } from '../../app/dispatch.ts'
-import type { Call, Clock, Log, Options, Who } from '../../app/ports.ts'
+import type { Call, Clock, Door, Log, Options, Who } from '../../app/ports.ts'
+import type { UploadKind } from '../../app/upload.ts'
 import type { NoticeView } from '../../app/views.ts'
 import { fault } from '../../app/words/en.ts'
 import { DEFAULT_UPLOAD_LIMIT, type Drafts } from './draft.ts'
-import { download } from './download.ts'
+import { download, type FileSource } from './download.ts'
 import { decodeId } from './ids.ts'
 import type { DiscordPresence } from './presence.ts'
 import { createReply, type Asked, type Reply } from './reply.ts'
@@ -34,7 +35,9 @@ export interface InteractionParts {
   readonly clock: Clock
   readonly log: Log
   /** Where members' files may come from. */
-  readonly fileOrigins: readonly string[]
+  readonly fileSources: readonly FileSource[]
+  /** Through which they come. */
+  readonly uploads: Door
 }
 
 type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
@@ -128,7 +131,7 @@ export const choicesOf = (suggestions: readonly Suggestion[]) =>
 
 /** Turns what members do into calls. Returns the way to stop. */
 export const answerInteractions = (parts: InteractionParts): (() => void) => {
-  const { client, app, door, drafts, presence, clock, log, fileOrigins } = parts
+  const { client, app, door, drafts, presence, clock, log, fileSources, uploads } = parts
 
   const run = async (
     interaction: Answerable,
@@ -136,9 +139,10 @@ export const answerInteractions = (parts: InteractionParts): (() => void) => {
     work: (call: Call) => Promise<void>,
     files: ReadonlyMap<string, string> = new Map(),
   ) => {
-    const upload = async (option: string, limit: number) => {
+    const upload = async <K extends UploadKind>(option: string, kind: K) => {
       const url = files.get(option)
-      return url === undefined ? null : download(url, fileOrigins, limit)
+      if (url === undefined) return null
+      return uploads.open(kind, await download(url, uploads.mostBytes(kind), { sources: fileSources }))
     }
     const reply = createReply(askedOf(interaction), { rest: client.rest, drafts, clock, log })
     try {

@@ -1,7 +1,7 @@
 import type { App } from '../../app/app.ts'
 import type { Suggestion } from '../../app/command.ts'
 import type { Dispatch } from '../../app/dispatch.ts'
-import type { Call, Options, Who } from '../../app/ports.ts'
+import type { Call, Door, Options, Who } from '../../app/ports.ts'
 import type { FormView, View } from '../../app/views.ts'
 import type { FromPage } from './protocol.ts'
 
@@ -21,7 +21,7 @@ const optionsOf = (request: Request): Options =>
     : { subcommand: null, values: request.values, args: request.args, chosen: request.chosen }
 
 /** A page's requests as calls: nothing to acknowledge, and every view goes back beside the control that was used. */
-export const createCaller = (app: App, dispatch: Dispatch): Caller => ({
+export const createCaller = (app: App, dispatch: Dispatch, uploads: Door): Caller => ({
   run(request, who, answer) {
     const say = (view: View | FormView, to: 'me' | 'everyone' = 'me') => Promise.resolve(answer(view, to))
     const call: Call = {
@@ -31,10 +31,9 @@ export const createCaller = (app: App, dispatch: Dispatch): Caller => ({
       reply: say,
       refresh: (view) => say(view),
       ask: (form) => say(form),
-      upload: (option, limit) => {
+      upload: async (option, kind) => {
         const text = request.values[option]
-        const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : null
-        return Promise.resolve(bytes && bytes.subarray(0, limit + 1))
+        return typeof text === 'string' ? uploads.open(kind, new TextEncoder().encode(text)) : null
       },
     }
     return request.type === 'command'

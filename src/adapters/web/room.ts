@@ -11,6 +11,7 @@ import type {
   Archive,
   Board,
   Clock,
+  Door,
   Keeper,
   Log,
   Presence,
@@ -37,6 +38,8 @@ export interface WebRoomParts {
   readonly clock: Clock
   readonly log: Log
   readonly archive: Archive
+  /** Through which members' files come. */
+  readonly uploads: Door
   /** 0 takes any free port. */
   readonly port: number
 }
@@ -56,7 +59,7 @@ export interface WebRoom {
 }
 
 /** The local room: one room, its id `local`, whose members are the open pages. */
-export const createWebRoom = ({ store, clock: wall, log, archive, port }: WebRoomParts): WebRoom => {
+export const createWebRoom = ({ store, clock: wall, log, archive, uploads, port }: WebRoomParts): WebRoom => {
   const clock = pageClock(wall)
   const board = createBoard(store, clock)
   const crowd = createCrowd(clock)
@@ -84,7 +87,7 @@ export const createWebRoom = ({ store, clock: wall, log, archive, port }: WebRoo
       const hub = createHub({
         app,
         commands: commands.map(({ data }) => data),
-        caller: createCaller(app, dispatch),
+        caller: createCaller(app, dispatch, uploads),
         clock,
         log,
         archive,

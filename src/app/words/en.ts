@@ -268,14 +268,6 @@ export const LOOPS = { off: 'Loop is off', track: 'This piece repeats', queue: '
 /** What families of styles are called, where not by their id. */
 export const FAMILY_LABELS: Readonly<Record<string, string>> = { own: "This server's own" }
 
-/** What is wrong with a member's file, within a refusal. */
-export const UPLOAD = {
-  tooLarge: 'it has more than 16 kB',
-  noText: 'it is no text',
-  elsewhere: 'it comes from elsewhere',
-  unread: 'it cannot be downloaded',
-} as const
-
 /** What is wrong with a file of a style, within a refusal. */
 export const RECIPE = {
   notJson: 'it is not JSON',

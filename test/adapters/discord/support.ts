@@ -8,6 +8,7 @@ import type { Command } from '../../../src/app/command.ts'
 import type { Archive, FileKind, Log } from '../../../src/app/ports.ts'
 import { Fault } from '../../../src/errors.ts'
 import { startStandIn, type StandIn, type StandInOptions } from '../../standin/index.ts'
+import { realDoor } from '../../support/door.ts'
 import { handClock, settle, type HandClock } from '../../support/hand-clock.ts'
 
 export interface LogLine {
@@ -61,6 +62,7 @@ export const startBot = async (discord: StandIn, options: BotOptions = {}) => {
   const front = await openDiscord({
     ...{ token: discord.token, apiUrl: discord.apiUrl, store, archive: archiveOf({}), clock, log },
     chance: () => 0.5,
+    uploads: realDoor(),
     onFatal: (fault) => void fatal.push(fault),
     ...options,
   })

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { download, fileOrigins } from '../../../src/adapters/discord/download.ts'
+import { isPublic } from '../../../src/adapters/discord/addresses.ts'
+import { download, fileSources } from '../../../src/adapters/discord/download.ts'
 import { OPTION, type Command } from '../../../src/app/command.ts'
 import type { StyleView } from '../../../src/app/views.ts'
-import { readUpload } from '../../../src/app/upload.ts'
 import { refusal } from '../../support/app-expect.ts'
 import { archiveOf, openStage } from './support.ts'
 
@@ -37,7 +37,7 @@ describe('a file that a member attaches', () => {
     },
     execute: async (call) => {
       await call.defer('me')
-      read = await readUpload(call, 'file')
+      read = (await call.upload?.('file', 'style')) ?? undefined
       await call.reply(STYLE, 'me')
     },
   }
@@ -76,7 +76,9 @@ describe('a file that a member attaches', () => {
 
   it('is refused when it is too large or no text', async () => {
     expect((await take(Buffer.alloc(16 * 1024 + 1, 65))).text).toContain('it has more than 16 kB')
-    expect((await take(Buffer.from([0xff, 0xfe]))).text).toContain('it is no text')
+    expect((await take(Buffer.from('{"\xff"}', 'latin1'))).text).toContain('it is no text')
+    expect((await take(Buffer.from('{"half":'))).text).toContain('it is not JSON')
+    expect((await take(Buffer.from('MThd'))).text).toContain('it is no style of Voxpop')
     expect(read).toBeUndefined()
   })
 })
@@ -84,9 +86,13 @@ describe('a file that a member attaches', () => {
 describe('a download', () => {
   let server: Server
   let origin: string
+  let asked: string[]
+  const never = () => Promise.reject(new Error('nobody asks'))
   beforeEach(async () => {
+    asked = []
     server = createServer((request, response) => {
-      if (request.url === '/away') response.writeHead(302, { location: '/file' }).end()
+      asked.push(request.url ?? '')
+      if (request.url === '/away') response.writeHead(302, { location: '/file2' }).end()
       else if (request.url === '/gone') response.writeHead(404).end()
       else if (request.url === '/endless') {
         const write = () => {
@@ -94,7 +100,11 @@ describe('a download', () => {
         }
         response.on('drain', write)
         write()
-      } else response.end('hello')
+      } else if (request.url === '/drop-by-drop') {
+        response.write('h')
+        const drip = setInterval(() => response.write('.'), 20)
+        response.on('close', () => clearInterval(drip))
+      } else if (request.url !== '/silent') response.end('hello')
     })
     await new Promise<void>((open) => server.listen(0, '127.0.0.1', open))
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -104,33 +114,95 @@ describe('a download', () => {
     server.close()
   })
 
+  const own = () => ({ sources: [{ origin, own: true }] })
+  const discord = { sources: fileSources('https://discord.com/api') }
+
   it('comes from Discord’s hosts over https alone, and from an API of one’s own', () => {
-    expect(fileOrigins('https://discord.com/api')).toEqual([
-      'https://cdn.discordapp.com',
-      'https://media.discordapp.net',
+    expect(fileSources('https://discord.com/api')).toEqual([
+      { origin: 'https://cdn.discordapp.com', own: false },
+      { origin: 'https://media.discordapp.net', own: false },
     ])
-    expect(fileOrigins('http://127.0.0.1:99/api')).toContain('http://127.0.0.1:99')
+    expect(fileSources('http://127.0.0.1:99/api')).toContainEqual({
+      origin: 'http://127.0.0.1:99',
+      own: true,
+    })
   })
 
-  it('follows nothing, and stops where it gets too long', async () => {
-    expect(new TextDecoder().decode(await download(`${origin}/file`, [origin], 5))).toBe('hello')
+  it('follows nothing, and stops where it gets too long or too slow', async () => {
+    expect(new TextDecoder().decode(await download(`${origin}/file`, 5, own()))).toBe('hello')
     for (const [path, why] of [
       ['/away', /cannot be downloaded/],
       ['/gone', /cannot be downloaded/],
-      ['/endless', /more than 16 kB/],
+      ['/endless', /more than 4 kB/],
     ] as const)
-      expect(await refusal(download(`${origin}${path}`, [origin], 4096))).toMatch(why)
+      expect(await refusal(download(`${origin}${path}`, 4096, own()))).toMatch(why)
+    for (const path of ['/silent', '/drop-by-drop'])
+      expect(await refusal(download(`${origin}${path}`, 4096, { ...own(), patienceMs: 150 }))).toMatch(
+        /cannot be downloaded/,
+      )
+    expect(asked).not.toContain('/file2')
+  })
+
+  it('comes from nowhere else, however the address is written', async () => {
     const elsewhere = [
       origin,
       'http://cdn.discordapp.com/a',
+      'https://cdn.discordapp.com:8443/a',
       'https://cdn.discordapp.com.evil.example/a',
       'https://cdn.discordapp.com@evil.example/a',
+      'https://me:secret@cdn.discordapp.com/a',
+      'https://discord.com/a',
+      'https://127.0.0.1/a',
       'file:///etc/passwd',
+      'data:application/json,{}',
       'no address',
     ]
     for (const url of elsewhere)
-      expect(await refusal(download(url, fileOrigins('https://discord.com/api'), 4096))).toMatch(
+      expect(await refusal(download(url, 4096, { ...discord, resolve: never }))).toMatch(
         /comes from elsewhere/,
       )
+  })
+
+  it('goes to no machine of somebody’s own network, even where Discord’s name leads there', async () => {
+    const url = 'https://cdn.discordapp.com/attachments/1/2/a.json'
+    for (const address of ['127.0.0.1', '10.1.2.3', '169.254.169.254', '::1', '::ffff:10.0.0.1', 'fd00::1']) {
+      const resolve = () => Promise.resolve([{ address, family: address.includes(':') ? 6 : 4 }])
+      expect(await refusal(download(url, 4096, { ...discord, resolve }))).toMatch(/comes from elsewhere/)
+    }
+  })
+
+  it('asks for a name once: an answer that changes meanwhile changes nothing', async () => {
+    const { port } = server.address() as AddressInfo
+    let times = 0
+    const rebinding = () =>
+      Promise.resolve([{ address: times++ === 0 ? '127.0.0.1' : '10.0.0.1', family: 4 }])
+    const named = `http://files.example:${port}`
+    const parts = { sources: [{ origin: named, own: true }], resolve: rebinding }
+    expect(new TextDecoder().decode(await download(`${named}/file`, 5, parts))).toBe('hello')
+    expect(times).toBe(1)
+    expect(
+      await refusal(download(`${named}/file`, 5, { ...parts, sources: [{ origin: named, own: false }] })),
+    ).toMatch(/comes from elsewhere/)
+  })
+})
+
+describe('an address', () => {
+  it('is public when it lies in no special network', () => {
+    for (const address of ['162.159.130.233', '1.1.1.1', '172.15.0.1', '172.32.0.1', '2606:4700::6810:1'])
+      expect(isPublic(address), address).toBe(true)
+    for (const address of [
+      ...[
+        '0.0.0.0',
+        '10.0.0.1',
+        '100.64.0.1',
+        '127.8.9.1',
+        '169.254.169.254',
+        '172.16.0.1',
+        '172.31.255.255',
+      ],
+      ...['192.168.1.1', '198.18.0.1', '224.0.0.1', '255.255.255.255', '::', '::1', 'fe80::1', 'fc00::1'],
+      ...['ff02::1', '::ffff:127.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::', '2001:db8::1'],
+    ])
+      expect(isPublic(address), address).toBe(false)
   })
 })
