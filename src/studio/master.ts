@@ -1,4 +1,4 @@
-import { BUS_CHANNELS, SAMPLE_RATE } from '../audio/constants.ts'
+import { BUS_CHANNELS, FRAME_SAMPLES, SAMPLE_RATE } from '../audio/constants.ts'
 import { demuxer } from '../audio/ogg.ts'
 import type { MasteringChain } from '../music/mastering.ts'
 import { Fault } from '../errors.ts'
@@ -54,6 +54,9 @@ const output = (bitrate: number) => [
   '-f ogg',
 ]
 
+const failed = (cause: string) => new Fault('ffmpeg-failed', { cause })
+const seconds = (samples: number) => `${(samples / SAMPLE_RATE).toFixed(1)} s`
+
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
@@ -85,11 +88,14 @@ export const encode = async (
       if (batch.length > 0) options.onPackets(batch)
     }
   })()
-  reading.catch((error: unknown) => run.kill(error as Error))
+  // What it wrote is no Opus: that it ended well means nothing.
+  reading.catch((error: unknown) => run.kill(failed(error instanceof Fault ? error.message : String(error))))
   let frames = 0
   try {
     for (const block of blocks) {
-      await run.write(Buffer.from(block.buffer.slice(block.byteOffset, block.byteOffset + block.byteLength)))
+      const bytes = Buffer.from(block.buffer.slice(block.byteOffset, block.byteOffset + block.byteLength))
+      // It has all that it wants, or so it says: what it wrote tells.
+      if (!(await run.write(bytes))) break
       // Packets are handed on between blocks: rendering leaves the event loop no other chance.
       await turn()
       frames += block.length / BUS_CHANNELS
@@ -103,6 +109,9 @@ export const encode = async (
   run.endInput()
   await run.done
   await reading
-  if (!reader.ended()) throw new Fault('ffmpeg-failed', { cause: 'its output is not complete' })
-  return { packets, preSkip: reader.head()?.preSkip ?? 0, samples: reader.samples() }
+  if (!reader.ended()) throw failed('its output is not complete')
+  const samples = reader.samples()
+  if (samples < options.frames - FRAME_SAMPLES)
+    throw failed(`its output has ${seconds(samples)} of ${seconds(options.frames)}`)
+  return { packets, preSkip: reader.head()?.preSkip ?? 0, samples }
 }

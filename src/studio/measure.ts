@@ -39,6 +39,7 @@ export const measure = async (
     outputOptions: ['-f null'],
   })
   const text = new TextDecoder().decode(printed)
+  if (values(text, 'I').length === 0) throw new Fault('ffmpeg-failed', { cause: 'it measured nothing' })
   const peak = Math.max(0, ...values(text, 'true_peak'))
   return {
     lufs: Math.max(SILENCE, values(text, 'I').at(-1) ?? SILENCE),

@@ -1,3 +1,4 @@
+import { Fault } from '../errors.ts'
 import { convert, type Ffmpeg, type RunOptions } from './ffmpeg.ts'
 
 /** Pictures of a finished piece, as PNG. They run at the lowest priority: nobody waits for them. */
@@ -12,14 +13,25 @@ const LOWEST_PRIORITY = 15
 
 type PictureOptions = Pick<RunOptions, 'signal' | 'onChild'>
 
-const picture = (ffmpeg: Ffmpeg, file: Uint8Array, graph: string, options: PictureOptions) =>
-  convert(ffmpeg, file, {
+const PNG = [0x89, 0x50, 0x4e, 0x47]
+
+const picture = async (
+  ffmpeg: Ffmpeg,
+  file: Uint8Array,
+  graph: string,
+  options: PictureOptions,
+): Promise<Uint8Array> => {
+  const bytes = await convert(ffmpeg, file, {
     ...options,
     niceness: LOWEST_PRIORITY,
     inputOptions: ['-threads 1', '-f ogg'],
     graph,
     outputOptions: ['-frames:v 1', '-c:v png', '-threads 1', '-f image2pipe'],
   })
+  if (!PNG.every((byte, i) => bytes[i] === byte))
+    throw new Fault('ffmpeg-failed', { cause: 'it drew no picture' })
+  return bytes
+}
 
 /** The loudness over time, 1200 × 240. @param file Ogg Opus */
 export const waveform = (

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { SAMPLE_RATE, FRAME_SAMPLES } from '../audio/constants.ts'
 import type { Master } from '../audio/master.ts'
 import { muxOpus } from '../audio/ogg.ts'
+import { Fault } from '../errors.ts'
 import type { Performance } from '../music/performance.ts'
 import type { RunOptions } from '../studio/ffmpeg.ts'
 import { LIMIT } from '../studio/chain.ts'
@@ -51,7 +52,18 @@ export const expectedPackets = (seconds: number): number =>
   Math.ceil((Math.round(seconds * SAMPLE_RATE) + 312) / FRAME_SAMPLES)
 
 /**
- * Renders, masters, encodes and measures a Performance. Packets come as soon as they exist.
+ * Once more where FFmpeg failed over finished bytes (somebody killed it, say): the piece has sounded, and would be lost for
+ * a number or a picture.
+ */
+const twice = <T>(work: () => Promise<T>): Promise<T> =>
+  work().catch((error: unknown) => {
+    if (error instanceof Fault && error.code === 'ffmpeg-failed') return work()
+    throw error
+  })
+
+/**
+ * Renders, masters, encodes and measures a Performance. Packets come as soon as they exist. What fails after the last of
+ * them is tried once more.
  *
  * @throws Fault `ffmpeg-missing`, `ffmpeg-failed`; the signal's reason
  */
@@ -81,7 +93,7 @@ export const produce = async (
     tags: { TITLE: performance.title, ...options.tags },
   })
   await options.pass?.()
-  const measured = await measure(tools.ffmpeg, opus, { ...child, niceness: QUIET })
+  const measured = await twice(() => measure(tools.ffmpeg, opus, { ...child, niceness: QUIET }))
   await options.pass?.()
   return {
     master: {
@@ -92,6 +104,6 @@ export const produce = async (
       versions: tools.versions,
     },
     opus,
-    waveform: await waveform(tools.ffmpeg, opus, child),
+    waveform: await twice(() => waveform(tools.ffmpeg, opus, child)),
   }
 }
