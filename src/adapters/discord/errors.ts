@@ -30,3 +30,13 @@ export const explained = (error: unknown): Fault => {
     ? closedBy(Number(closed[1]))
     : new Fault('discord-failed', { cause: message.split('\n')[0] }, error)
 }
+
+/** Whether Discord has refused something with one of these codes. */
+export const isOneOf = (error: unknown, ...codes: readonly number[]): error is DiscordAPIError =>
+  error instanceof DiscordAPIError && typeof error.code === 'number' && codes.includes(error.code)
+
+/** Whether there was no answer of use: the network, a timeout, or Discord itself is to blame. */
+export const isTrouble = (error: unknown): boolean =>
+  error instanceof HTTPError ||
+  (error instanceof Error && (/^(?:Abort|Timeout)Error$/.test(error.name) || 'syscall' in error)) ||
+  (error instanceof Error && 'code' in error && /^(?:UND_ERR|E[A-Z]+)/.test(String(error.code)))

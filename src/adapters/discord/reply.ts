@@ -1,6 +1,8 @@
-import { DiscordAPIError, InteractionResponseType, MessageFlags, Routes, type REST } from 'discord.js'
+import { InteractionResponseType, MessageFlags, Routes, type REST } from 'discord.js'
 import type { Clock, Log } from '../../app/ports.ts'
 import type { FormView, View } from '../../app/views.ts'
+import { refuse } from '../../errors.ts'
+import { explained, isOneOf, isTrouble } from './errors.ts'
 import type { Draft, Drafts } from './draft.ts'
 import { renderForm } from './render/ballot.ts'
 
@@ -22,13 +24,24 @@ type State =
   /** "Will update": `@original` is the message that holds the control. */
   | { readonly status: 'updating' }
   | { readonly status: 'answered' }
+  /** The member has been told that it failed, or waits no longer: nothing can be said any more. */
+  | { readonly status: 'gone' }
 
 /** Discord waits 3 s for a sign of life. */
 const SIGN_OF_LIFE_MS = 1800
-/** Unknown interaction or webhook, an expired token, already acknowledged: nobody waits any more. */
-const TOO_LATE = [10062, 10015, 50027, 40060]
+const UNKNOWN_INTERACTION = 10062
+const ACKNOWLEDGED = 40060
+/** Unknown interaction or webhook, an expired token: nobody waits any more. */
+const TOO_LATE = [UNKNOWN_INTERACTION, 10015, 50027]
+/** Unknown channel or message: what was to be changed is no longer there. */
+const NOT_THERE = [10003, 10008]
+const TOO_LARGE = 40005
 
 export interface Reply {
+  /**
+   * Asks Discord for patience. Refusal `too-late` where the member has been told already that this failed: then nothing
+   * shall happen.
+   */
   defer(to: Audience): Promise<void>
   answer(view: View, to?: Audience): Promise<void>
   refresh(view: View): Promise<void>
@@ -39,7 +52,8 @@ export interface Reply {
 
 /**
  * The one place that decides between reply, edit, follow-up, update and form. Steps of one interaction go one after
- * the other; if nothing was said for a while it asks Discord for patience by itself.
+ * the other; if nothing was said for a while it asks Discord for patience by itself. The state moves on when Discord has
+ * taken something: what it refused can still be answered otherwise.
  */
 export const createReply = (
   asked: Asked,
@@ -50,12 +64,19 @@ export const createReply = (
   let state: State = { status: 'fresh' }
   let turn: Promise<void> = Promise.resolve()
 
-  const callback = (type: number, data: object, draft?: Draft) =>
-    rest.post(Routes.interactionCallback(id, token), {
-      auth: false,
-      body: { type, data },
-      ...(draft ? { files: [...draft.files] } : {}),
-    })
+  const callback = async (type: number, data: object, draft?: Draft) => {
+    try {
+      await rest.post(Routes.interactionCallback(id, token), {
+        auth: false,
+        body: { type, data },
+        ...(draft ? { files: [...draft.files] } : {}),
+      })
+    } catch (error) {
+      // Sent again because its answer was lost: the first one was taken.
+      if (!isOneOf(error, ACKNOWLEDGED)) throw error
+      log.info('an interaction was acknowledged before', { interaction: id })
+    }
+  }
   const bodyFor = (draft: Draft, to: Audience) => ({
     ...draft.body,
     flags: draft.body.flags | (to === 'me' ? MessageFlags.Ephemeral : 0),
@@ -76,14 +97,36 @@ export const createReply = (
   const deferNow = async (to: Audience) => {
     if (state.status !== 'fresh') return
     if (source) {
-      state = { status: 'updating' }
       await callback(InteractionResponseType.DeferredMessageUpdate, {})
+      state = { status: 'updating' }
       return
     }
-    state = { status: 'thinking', to }
     await callback(InteractionResponseType.DeferredChannelMessageWithSource, {
       flags: to === 'me' ? MessageFlags.Ephemeral : 0,
     })
+    state = { status: 'thinking', to }
+  }
+
+  const send = async (draft: Draft, to: Audience) => {
+    switch (state.status) {
+      case 'fresh':
+        await callback(InteractionResponseType.ChannelMessageWithSource, bodyFor(draft, to), draft)
+        state = { status: 'answered' }
+        return
+      case 'thinking':
+        if (state.to === to) {
+          await edit('@original', draft)
+          state = { status: 'answered' }
+          return
+        }
+        await rest
+          .delete(Routes.webhookMessage(applicationId, token, '@original'), { auth: false })
+          .catch((error: unknown) => {
+            if (!isOneOf(error, ...NOT_THERE)) throw error
+          })
+        state = { status: 'answered' }
+    }
+    await followUp(draft, to)
   }
 
   const answerNow = async (view: View, wanted?: Audience) => {
@@ -91,31 +134,20 @@ export const createReply = (
     // Reading a piece's files takes a moment that Discord may not have.
     if (view.kind === 'piece' || view.kind === 'style') await deferNow(to)
     const draft = await drafts.full(view, uploadLimit)
-    const before = state
-    state = { status: 'answered' }
-    switch (before.status) {
-      case 'fresh':
-        await callback(InteractionResponseType.ChannelMessageWithSource, bodyFor(draft, to), draft)
-        return
-      case 'thinking':
-        if (before.to === to) {
-          await edit('@original', draft)
-          return
-        }
-        await rest.delete(Routes.webhookMessage(applicationId, token, '@original'), { auth: false })
-        break
-      case 'updating':
-        state = before
+    try {
+      await send(draft, to)
+    } catch (error) {
+      if (!isOneOf(error, TOO_LARGE) || draft.files.length === 0) throw error
+      await send(await drafts.full(view, 0), to)
     }
-    await followUp(draft, to)
   }
 
   const refreshNow = async (view: View) => {
     if (!source?.private) return answerNow(view, 'me')
     const draft = await drafts.full(view, uploadLimit)
     if (state.status === 'fresh') {
-      state = { status: 'updating' }
       await callback(InteractionResponseType.UpdateMessage, draft.body, draft)
+      state = { status: 'updating' }
       return
     }
     await edit(state.status === 'updating' ? '@original' : source.id, draft)
@@ -123,15 +155,26 @@ export const createReply = (
 
   const askNow = async (form: FormView) => {
     if (state.status !== 'fresh') throw new Error('a form must be the first answer')
-    state = { status: 'answered' }
     await callback(InteractionResponseType.Modal, renderForm(form))
+    state = { status: 'answered' }
   }
 
   const step = (work: () => Promise<void>): Promise<void> => {
-    const done = turn.then(work).catch((error: unknown) => {
-      if (!(error instanceof DiscordAPIError) || !TOO_LATE.includes(Number(error.code))) throw error
-      log.info('an answer came too late', { code: error.code })
-    })
+    const attempt = async () => {
+      if (state.status === 'gone') return
+      try {
+        await work()
+      } catch (error) {
+        if (isOneOf(error, ...TOO_LATE)) {
+          state = { status: 'gone' }
+          return log.info('an answer came too late', { interaction: id, code: error.code })
+        }
+        if (isOneOf(error, ...NOT_THERE))
+          return log.info('an answer found nothing to change', { interaction: id, code: error.code })
+        throw isTrouble(error) ? explained(error) : error
+      }
+    }
+    const done = turn.then(attempt)
     turn = done.catch(() => {})
     return done
   }
@@ -140,7 +183,10 @@ export const createReply = (
   })
 
   return {
-    defer: (to) => step(() => deferNow(to)),
+    async defer(to) {
+      await step(() => deferNow(to))
+      if (state.status === 'gone') refuse('too-late')
+    },
     answer: (view, to) => step(() => answerNow(view, to)),
     refresh: (view) => step(() => refreshNow(view)),
     ask: (form) => step(() => askNow(form)),
