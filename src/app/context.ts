@@ -32,6 +32,7 @@ import type { PlayingView } from './views.ts'
 import type { Ratings } from './pieces/ratings.ts'
 import type { Lesson } from './taste/room-taste.ts'
 import { FIRST_PACE, type Course, type Pace } from './estimate.ts'
+import { createQuota, type Quota, type Quotas } from './quota.ts'
 import { serially, type Serial } from './serial.ts'
 
 /** What the roots hand to the app. */
@@ -50,6 +51,8 @@ export interface AppParts {
   /** Unsigned 32-bit numbers, all equally likely: the only source of chance. */
   readonly random: () => number
   readonly version: string
+  /** Pieces an hour; the usual ones where absent. */
+  readonly quotas?: Quotas
   /** What the front knows; nothing where it is absent. */
   readonly abilities?: Abilities
   /** What the front keeps of members; nothing where it is absent. */
@@ -148,6 +151,8 @@ export interface Forgotten {
 export interface Upcoming {
   readonly id: PieceId
   readonly round: RoundId | null
+  /** Who asked for it alone; null where a round did. */
+  readonly by: MemberId | null
   readonly brief: Brief
   /** What is known of it: its style and mood, later its title. */
   readonly title: string
@@ -164,6 +169,7 @@ export interface Place {
 
 export interface Context extends AppParts {
   readonly abilities: Abilities
+  readonly quota: Quota
   /** How fast this process composes, as far as it has measured it. */
   pace: Pace
   room(id: RoomId): Room
@@ -193,6 +199,7 @@ export const createContext = (
   const context: Context & { shut(): void } = {
     ...parts,
     abilities: parts.abilities ?? { ages: false, removal: false },
+    quota: createQuota(() => parts.clock.steady(), parts.quotas),
     pace: FIRST_PACE,
     room: (id) => {
       const known = rooms.get(id)

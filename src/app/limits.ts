@@ -40,7 +40,7 @@ type Kind = 'vote' | 'command' | 'making' | 'typing'
  * For each member of a room, and for all of a room together. The room's are far above what people do: they protect the
  * machine, while a member's own limit protects the others.
  */
-const RATES: Readonly<Record<Kind, { readonly member: Rate; readonly room: Rate }>> = {
+export const RATES: Readonly<Record<Kind, { readonly member: Rate; readonly room: Rate }>> = {
   vote: { member: { burst: 60, perSecond: 2 }, room: { burst: 20_000, perSecond: 500 } },
   command: { member: { burst: 30, perSecond: 1 }, room: { burst: 600, perSecond: 50 } },
   making: { member: { burst: 8, perSecond: 1 / 10 }, room: { burst: 60, perSecond: 1 } },
@@ -73,7 +73,7 @@ export const kindOf = (what: string): Kind => {
 }
 
 /** Half of the buckets that are remembered. Those that were not used for longest give way; they are (nearly) full anyway. */
-const GENERATION = 25_000
+export const GENERATION = 25_000
 
 export interface Limits {
   /** Lets a request pass. @throws Refusal `too-fast` for a member, `too-many` for a room, with how long to wait */
@@ -84,22 +84,31 @@ export interface Limits {
   size(): number
 }
 
-const inWords = (ms: number): string => {
+/** How long to wait, as members read it. */
+export const inWords = (ms: number): string => {
   const seconds = Math.max(1, Math.ceil(ms / 1000))
   return seconds < 90 ? times(seconds, 'second') : times(Math.ceil(seconds / 60), 'minute')
 }
 
-/** Keeps a bucket for each member and room, in memory alone. @param now the clock, in ms */
-export const createLimits = (now: () => number): Limits => {
+/** Buckets by name, at most twice a generation of them. */
+export const rememberBuckets = () => {
   let young = new Map<string, Bucket>()
   let old: ReadonlyMap<string, Bucket> = new Map()
-  const find = (key: string) => young.get(key) ?? old.get(key)
-  const keep = (key: string, bucket: Bucket) => {
-    young.set(key, bucket)
-    if (young.size < GENERATION) return
-    old = young
-    young = new Map()
+  return {
+    find: (key: string) => young.get(key) ?? old.get(key),
+    keep: (key: string, bucket: Bucket): void => {
+      young.set(key, bucket)
+      if (young.size < GENERATION) return
+      old = young
+      young = new Map()
+    },
+    size: () => young.size + old.size,
   }
+}
+
+/** Keeps a bucket for each member and room, in memory alone. @param now the clock, in ms */
+export const createLimits = (now: () => number): Limits => {
+  const { find, keep, size } = rememberBuckets()
 
   /** The member's own limit first: whoever is over it takes nothing away from the room. */
   const ask = (who: Parameters<Limits['admit']>[0], kind: Kind) => {
@@ -121,6 +130,6 @@ export const createLimits = (now: () => number): Limits => {
       if (over) refuse(over.code, { wait: inWords(over.wait) })
     },
     mayType: (who) => ask(who, 'typing') === null,
-    size: () => young.size + old.size,
+    size,
   }
 }

@@ -1,5 +1,5 @@
 import type { Tape } from '../audio/tape.ts'
-import type { TrackId } from '../model/ids.ts'
+import type { PieceId, TrackId } from '../model/ids.ts'
 import type { Track } from '../model/track.ts'
 import type { Clock } from './clock.ts'
 import type { LoopMode, Queue } from './queue.ts'
@@ -98,6 +98,8 @@ export interface Player {
   home(): Home | null
   /** What members call the place where it sounds; null when nowhere. */
   place(): string | null
+  /** The piece lies in the archive: its tape stays in memory only while it plays. */
+  stored(piece: PieceId): void
   /** How many listen: at 0 the stage pauses and the time to leave begins, at 1 it goes on by itself. */
   audience(count: number): void
   leaveAfter(minutes: number): void
@@ -118,6 +120,8 @@ const failure = (tape: Tape | undefined): unknown => {
 export const createPlayer = (options: PlayerOptions): Player => {
   const { clock } = options
   const tapes = new Map<TrackId, Tape>()
+  /** Pieces by track that are nowhere but on their tapes. */
+  const only = new Map<TrackId, PieceId>()
   const pending: Effect[] = []
   let state: SessionState = restored(options.record, options.leaveAfter)
   let sink: AudioSink | null = null
@@ -183,10 +187,15 @@ export const createPlayer = (options: PlayerOptions): Player => {
     }
   }
 
-  /** Forgets the tapes of tracks that are no longer on the stage. */
+  /**
+   * Forgets the tapes of tracks that are no longer on the stage, and those of waiting ones that `load` would find again:
+   * fifty of ten minutes would be most of a gigabyte.
+   */
   const tidy = () => {
-    const kept = new Set([...state.queue.entries, current(), state.last].map((track) => track?.id))
+    const waiting = [...state.queue.entries, state.last].filter((track) => track && only.has(track.id))
+    const kept = new Set([...waiting, current()].map((track) => track?.id))
     for (const id of tapes.keys()) if (!kept.has(id)) tapes.delete(id)
+    for (const id of only.keys()) if (!kept.has(id)) only.delete(id)
   }
 
   /** The state changes at once; effects run in order, also those of events that an effect brings about. */
@@ -218,7 +227,10 @@ export const createPlayer = (options: PlayerOptions): Player => {
 
   return {
     enqueue: (track, tape) => {
-      if (tape) tapes.set(track.id, tape)
+      if (tape) {
+        tapes.set(track.id, tape)
+        only.set(track.id, track.piece)
+      }
       dispatch({ kind: 'enqueue', track })
     },
     move: (track, to) => dispatch({ kind: 'move', track, to }),
@@ -244,6 +256,10 @@ export const createPlayer = (options: PlayerOptions): Player => {
     leave: () => dispatch({ kind: 'leave', at: at() }),
     connected: () => sink !== null,
     place: () => sink?.place ?? null,
+    stored: (piece) => {
+      for (const [track, of] of [...only]) if (of === piece) only.delete(track)
+      tidy()
+    },
     audience: (count) => dispatch({ kind: 'audience', count, at: at() }),
     leaveAfter: (minutes) => dispatch({ kind: 'leave-after', minutes }),
     now: () => {

@@ -125,7 +125,7 @@ describe('a room’s own style', () => {
   })
 
   it('is never drawn by chance', async () => {
-    const room = await evening()
+    const room = await evening({ quotas: { member: 0, room: 0 } })
     await create(room)
     room.presence.join('den', 'ada')
     for (let seed = 0; seed < 2 * STYLES.length + 2; seed++) {

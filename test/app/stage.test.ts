@@ -106,9 +106,10 @@ describe('composing for one member', () => {
 
   it('takes four at a time, and the same wish twice is one piece', async () => {
     const { app, who, presence, jobs, pass, board } = await evening()
-    presence.join('den', 'ada')
+    for (const id of ['ada', 'ben']) presence.join('den', id)
     jobs.hold()
-    const ask = (seed: number) => app.pieces.compose(who('ada'), { style: 'lofi', seconds: 30, seed })
+    const ask = (seed: number) =>
+      app.pieces.compose(who(seed < 4 ? 'ada' : 'ben'), { style: 'lofi', seconds: 30, seed })
     await Promise.all([ask(1), ask(1), ask(2), ask(3), ask(4)])
     expect(board.keys()).toHaveLength(4)
     expect(await refusal(ask(5))).toMatch(/^too-busy/)

@@ -4,6 +4,7 @@ import type { App } from '../../src/app/app.ts'
 import type { Suggestion } from '../../src/app/command.ts'
 import { createApp } from '../../src/app/create.ts'
 import { createDispatch } from '../../src/app/dispatch.ts'
+import type { Quotas } from '../../src/app/quota.ts'
 import type { Abilities, Call, IdeaReader, Log, Options, Store, Who } from '../../src/app/ports.ts'
 import type { Control, FormView, View } from '../../src/app/views.ts'
 import { misfit } from '../../src/model/shapes.ts'
@@ -75,6 +76,7 @@ interface Kept {
   readonly archive: MemoryArchive
   readonly store: Store
   readonly abilities: Abilities
+  readonly quotas: Quotas
   readonly ideaReader: IdeaReader
   readonly version: string
   /** Jobs hold from the start. */
@@ -111,7 +113,8 @@ export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
   const parts = { store, clock, jobs, archive, board, presence, venue, log, styles, commands, random }
   const abilities = kept.abilities ?? { ages: true, removal: true }
   const reading = kept.ideaReader ? { ideaReader: kept.ideaReader } : {}
-  const app = createApp({ ...parts, version, abilities, ...reading })
+  const quotas = kept.quotas ? { quotas: kept.quotas } : {}
+  const app = createApp({ ...parts, version, abilities, ...reading, ...quotas })
   const dispatch = createDispatch({ commands: COMMANDS, log, id: () => `id${random().toString(36)}` })
   await app.open()
 

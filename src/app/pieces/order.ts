@@ -1,4 +1,5 @@
 import { refuse } from '../../errors.ts'
+import type { MemberId } from '../../model/ids.ts'
 import type { RemixOrigin } from '../../model/piece.ts'
 import type { Brief } from '../../music/brief.ts'
 import { MAX_QUEUE } from '../../stage/queue.ts'
@@ -11,9 +12,26 @@ import { composingView, firstProgress } from './progress.ts'
 
 /** Pieces of one room that may be on their way at the same time. */
 export const MOST_COMPOSING = 4
+/** How many of them one member may have asked for: a place is left for the others. */
+export const MOST_BY_ONE = 3
+/** With so many waiting in all rooms together, no more are taken on: they would come in a quarter of an hour. */
+export const MOST_WAITING = 100
 
-const checkRoomFor = (room: Room): void => {
+/**
+ * Whether one more piece may be promised here.
+ *
+ * @throws Refusal `too-busy`, `house-full`
+ */
+export const checkPromising = (ctx: Context, room: Room): void => {
   if (room.composing.length >= MOST_COMPOSING) refuse('too-busy')
+  const count = ctx.jobs.waiting()
+  if (count >= MOST_WAITING) refuse('house-full', { count })
+}
+
+const checkRoomFor = (ctx: Context, room: Room, member: MemberId): void => {
+  checkPromising(ctx, room)
+  if (room.composing.filter(({ by }) => by === member).length >= MOST_BY_ONE)
+    refuse('yours-waiting', { max: MOST_BY_ONE })
   if (room.stage.player.queue().entries.length >= MAX_QUEUE) refuse('queue-full', { max: MAX_QUEUE })
 }
 
@@ -21,7 +39,8 @@ const checkRoomFor = (room: Room): void => {
  * Composes a Brief at once for one member: posts its panel and begins behind it. Asked for twice it is made once.
  *
  * @param started what the member is told
- * @throws Refusal `too-busy`, `queue-full`, `cannot-post`, and those of the voice channel
+ * @throws Refusal `too-busy`, `house-full`, `yours-waiting`, `queue-full`, `quota-member`, `quota-room`, `cannot-post`, and
+ *   those of the voice channel
  */
 export const orderPiece = async (
   ctx: Context,
@@ -31,11 +50,12 @@ export const orderPiece = async (
   remix?: RemixOrigin,
 ): Promise<NoticeView> => {
   const room = ctx.room(who.room)
-  checkRoomFor(room)
+  checkRoomFor(ctx, room, who.member.id)
   await enterFor(ctx, room, who.member.id)
   return room.serial(async () => {
     if (room.composing.some(({ id }) => id === idOf(ctx, room, brief))) return started
-    checkRoomFor(room)
+    checkRoomFor(ctx, room, who.member.id)
+    ctx.quota.spend(room.id, who.member.id)
     room.place = placeOf(who)
     const member = { id: who.member.id, name: who.member.name }
     const panel = `compose/${ctx.id()}`

@@ -81,6 +81,7 @@ export const beginProgress = (ctx: Context, room: Room, commission: Commission):
     {
       id: commission.id,
       round: commission.round?.id ?? null,
+      by: commission.origin.kind === 'member' ? commission.origin.member.id : null,
       brief: commission.brief,
       title: briefWords(stylesFor(ctx, commission), commission.brief).join(', '),
       score: null,

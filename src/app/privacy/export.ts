@@ -7,7 +7,7 @@ import { bytes } from '../words/en.ts'
 import { collectRoom, roomsIn } from './collect.ts'
 
 /** A file with everything that is stored of the caller. @throws Refusal `export-too-large` where it cannot be attached */
-export const exportData =
+const writeExport =
   (ctx: Context): App['privacy']['export'] =>
   async (who, scope) => {
     const rooms: ExportedRoom[] = []
@@ -28,3 +28,21 @@ export const exportData =
       refuse('export-too-large', { limit: bytes(who.uploadLimit) })
     return exportView(rooms, text, scope)
   }
+
+/** Exports that are written at a time, for all rooms: each holds a member's whole history in memory. */
+export const MOST_EXPORTS = 2
+
+/** The same, not more than a few at a time. @throws Refusal `export-busy`, `export-too-large` */
+export const exportData = (ctx: Context): App['privacy']['export'] => {
+  const write = writeExport(ctx)
+  let writing = 0
+  return async (who, scope) => {
+    if (writing >= MOST_EXPORTS) refuse('export-busy')
+    writing++
+    try {
+      return await write(who, scope)
+    } finally {
+      writing--
+    }
+  }
+}

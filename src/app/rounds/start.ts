@@ -2,6 +2,7 @@ import { refuse } from '../../errors.ts'
 import type { App } from '../app.ts'
 import { checkNumber, checkSeconds } from '../check.ts'
 import type { Context } from '../context.ts'
+import { checkPromising } from '../pieces/order.ts'
 import { notice } from '../views/notice.ts'
 import { NUMBERS, ROUND } from '../words/en.ts'
 import { beginRound } from './begin.ts'
@@ -27,6 +28,8 @@ export const startRound =
         wish.electorate === undefined
           ? usualElectorate(ctx, room, who.member.id)
           : wishedElectorate(room, who.member, wish.electorate)
+      checkPromising(ctx, room)
+      ctx.quota.spendOfRoom(room.id)
       const { channel, uploadLimit, member } = who
       const opened = await beginRound(ctx, room, {
         host: member,

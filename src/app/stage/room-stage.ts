@@ -78,7 +78,9 @@ export const createRoomStage = (
   const tidy = () => {
     const now = player.now()
     const record = player.record()
-    const kept = new Set([...record.queue.entries, record.last].map((track) => track?.piece))
+    // What waits and is stored is read again when its turn comes: Scores are large, and a queue is long.
+    const waiting = record.queue.entries.filter(({ piece }) => known.get(piece)?.master === null)
+    const kept = new Set([...waiting, record.last].map((track) => track?.piece))
     if (now.status !== 'idle') kept.add(now.track.piece)
     for (const piece of known.keys()) if (!kept.has(piece)) known.delete(piece)
     if (now.status === 'idle' || now.track.id !== skips.track) {
@@ -154,6 +156,7 @@ export const createRoomStage = (
     details: (piece) => known.get(piece) ?? null,
     learn: (piece, details) => {
       if (known.has(piece)) known.set(piece, details)
+      if (details.master !== null) player.stored(piece)
     },
     skips,
     refreshPanel,

@@ -80,7 +80,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('end') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('give-up'), pick: fc.nat() }) },
-) as fc.Arbitrary<Event>
+)
 
 interface Step {
   readonly before: Schedule
