@@ -50,6 +50,7 @@ export default tseslint.config(
       'src/launch.js',
       'src/cli.ts',
       'src/main.ts',
+      'src/ending.ts',
       'src/cli/**/*.ts',
       'test/e2e/demo.ts',
       'bench/**/*.ts',

@@ -52,6 +52,7 @@ export const REFUSALS = {
   'quota-member': 'You have used up your {max} pieces an hour. Ask again in {wait}.',
   'quota-room': 'This room has used up its {max} pieces an hour. Ask again in {wait}.',
   'export-busy': 'Other exports are being written. Try again in a moment.',
+  restarting: 'I am restarting. Your votes are kept. Try again in a minute.',
   'stale-control': 'This button is out of date. Use the newest message.',
   'name-taken': 'Somebody here is called {name} already. Choose another name.',
   'style-incomplete': 'Give the style a name and a groove, or attach a file.',

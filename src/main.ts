@@ -25,7 +25,8 @@ import type {
 } from './app/ports.ts'
 import { styleFacts, STYLES } from './composer/styles/index.ts'
 import { loadConfig, type Config } from './config.ts'
-import { Fault } from './errors.ts'
+import { createEnding, explain, type Ending } from './ending.ts'
+import type { Fault } from './errors.ts'
 import { VERSION } from './version.ts'
 import { watch } from './watch.ts'
 import { tidyMemory } from './tidy-memory.ts'
@@ -101,37 +102,21 @@ const webFront = async ({ config, store, archive, log, uploads }: FrontParts): P
   }
 }
 
-/** One line for people; a bug keeps its stack, for the report. */
-const explain = (error: unknown): string =>
-  error instanceof Fault
-    ? error.message
-    : error instanceof Error
-      ? (error.stack ?? error.message)
-      : String(error)
-
-/** Closes in order, each thing once, each even when the one before failed. */
-type Closing = readonly (() => Promise<void>)[]
-const LAST_WORD_MS = 15_000
-
-const run = async (
-  end: (code: number) => void,
-  closing: (() => Promise<void>)[],
-  ending: () => boolean,
-): Promise<readonly string[]> => {
+const run = async (ending: Ending): Promise<readonly string[]> => {
   const config = loadConfig()
   const sight = await watch(config, createLog(config.logLevel))
-  closing.unshift(() => sight.close())
+  ending.first({ what: 'the metrics', ms: 500, run: () => sight.close() })
   const { log } = sight
   const onFatal = (fault: Fault) => {
     console.error(explain(fault))
-    end(1)
+    ending.begin(1)
   }
   // A bug fails what it belongs to, never the other rooms.
   process.on('unhandledRejection', (error) => log.error('unhandled-rejection', { error }))
   process.on('uncaughtException', (error) => log.error('uncaught-exception', { error }))
 
   const store = await openStore(config.dataDir, log)
-  closing.unshift(() => store.close())
+  ending.first({ what: 'the store', ms: 500, run: () => store.close() })
   sight.sees({ store })
   const archive = diskArchive(config.dataDir)
   const jobs = createJobs({
@@ -141,16 +126,16 @@ const run = async (
     log,
   })
   sight.sees({ renders: () => jobs.figures() })
-  closing.unshift(() => jobs.close())
+  ending.first({ what: 'the renders', ms: 500, run: () => jobs.close() })
   const uploads = createDoor({
     reader: new URL('reader.ts', import.meta.url),
     ffmpegPath: config.ffmpegPath,
     log,
   })
-  closing.unshift(() => uploads.close())
+  ending.first({ what: 'the door', ms: 500, run: () => uploads.close() })
   const parts = { config, store, archive, log, uploads, onFatal, onGap: sight.gap }
   const front = await (config.token ? discordFront(parts, config.token) : webFront(parts))
-  closing.unshift(() => front.close())
+  ending.first({ what: 'the connection', ms: 1500, run: () => front.close() })
   sight.sees({ front: () => front.state() })
   const { board, presence, venue, abilities, keeper } = front
   const app = createApp({
@@ -161,10 +146,11 @@ const run = async (
     vitals: () => sight.vitals(),
     ...(config.llm && { ideaReader: createIdeaReader(config.llm, log, systemClock) }),
   })
-  closing.unshift(
-    () => Promise.resolve(sight.ends()),
-    () => front.leave(),
-    () => app.close(),
+  ending.first(
+    { what: 'the look-out', ms: 500, run: () => Promise.resolve(sight.ends()) },
+    { what: 'saving', ms: 2500, keeps: true, run: () => app.farewell() },
+    { what: 'the pages', ms: 500, run: () => front.leave() },
+    { what: 'the rooms', ms: 3500, run: () => app.close() },
   )
   sight.sees({ census: () => app.census() })
   await app.open()
@@ -174,43 +160,24 @@ const run = async (
     .warm()
     .then(tidyMemory)
     .catch((error: unknown) => {
-      if (!ending()) console.error(explain(error))
+      if (!ending.begun()) console.error(explain(error))
     })
   return lines
 }
 
-const closeAll = async (closing: Closing): Promise<boolean> => {
-  let clean = true
-  for (const close of closing)
-    await close().catch((error: unknown) => {
-      clean = false
-      console.error(explain(error))
-    })
-  return clean
-}
-
 /**
- * Starts Voxpop and resolves when it answers. It ends by SIGINT or SIGTERM with exit code 0, after everything was
- * saved; with code 1 and one line when it cannot start or go on.
+ * Starts Voxpop and resolves when it answers. It ends by SIGINT or SIGTERM within 10 s, with exit code 0 if everything is
+ * kept, even where something hangs; asked a second time, at once. With code 1 and one line when something could not be kept,
+ * or when it cannot start or go on.
  */
 export const start = async (): Promise<void> => {
-  const closing: (() => Promise<void>)[] = []
-  let ending = false
-  const end = (code: number) => {
-    if (ending) return
-    ending = true
-    setTimeout(() => process.exit(code || 1), LAST_WORD_MS).unref()
-    void closeAll(closing).then((clean) => {
-      if (code === 0 && clean) console.log('Voxpop has stopped. Everything is kept for the next start.')
-      process.exit(code || (clean ? 0 : 1))
-    })
-  }
-  process.on('SIGINT', () => end(0))
-  process.on('SIGTERM', () => end(0))
+  const ending = createEnding()
+  process.on('SIGINT', () => ending.asked('SIGINT'))
+  process.on('SIGTERM', () => ending.asked('SIGTERM'))
   try {
-    for (const line of await run(end, closing, () => ending)) console.log(line)
+    for (const line of await run(ending)) console.log(line)
   } catch (error) {
-    if (!ending) console.error(explain(error))
-    end(1)
+    if (!ending.begun()) console.error(explain(error))
+    ending.begin(1)
   }
 }

@@ -197,6 +197,11 @@ export interface App {
   subscribe(room: RoomId, listener: () => void): () => void
   /** Picks up where the last process ended: open rounds, queues, settings. */
   open(): Promise<void>
+  /**
+   * Takes no requests any more (Refusal `restarting`), saves where everything is, and says in panels that the bot is away
+   * for a moment. Resolves when all is saved and it was said, soon; rejects where something could not be saved.
+   */
+  farewell(): Promise<void>
   /** Saves, stops playing and lets running jobs end. */
   close(): Promise<void>
 }

@@ -1,8 +1,10 @@
 import type { RoomId } from '../model/ids.ts'
 import type { SessionRecord } from '../stage/session.ts'
+import { refuse } from '../errors.ts'
 import type { App } from './app.ts'
 import { createContext, type AppParts, type Context } from './context.ts'
 import { showFairness } from './fairness/show.ts'
+import { farewell } from './farewell.ts'
 import { createLimits } from './limits.ts'
 import { openRooms } from './open.ts'
 import { showCard } from './pieces/card.ts'
@@ -59,7 +61,7 @@ const stageFor = (ctx: Context, room: RoomId, leaveAfter: number, record?: Sessi
   })
 
 /** How long a closing app waits for pieces on their way; what is not ready by then is made at the next start. */
-const PATIENCE_MS = 8000
+const PATIENCE_MS = 2500
 
 const patiently = async (ctx: Context, work: Promise<void>): Promise<void> => {
   const late = Promise.withResolvers<void>()
@@ -139,8 +141,11 @@ export const createApp = (parts: AppParts): App => {
       delete: deleteData(ctx),
     },
     rooms: { known: knownRooms(ctx), removed: roomRemoved(ctx), joined: roomJoined(ctx) },
-    admit: (who, what) => limits.admit(who, what),
-    mayType: (who) => limits.mayType(who),
+    admit: (who, what) => {
+      if (ctx.closing()) refuse('restarting')
+      limits.admit(who, what)
+    },
+    mayType: (who) => !ctx.closing() && limits.mayType(who),
     help: (topic) => helpView(parts.commands, parts.version, topic),
     suggest: createSuggest(ctx),
     snapshot: (room) => snapshotOf(ctx, ctx.room(room)),
@@ -152,6 +157,10 @@ export const createApp = (parts: AppParts): App => {
     open: async () => {
       await openRooms(ctx, ({ id, settings }, record) => stageFor(ctx, id, settings.leaveAfter, record))
       stopSweep = sweepDaily(ctx)
+    },
+    farewell: () => {
+      ctx.shut()
+      return farewell(ctx)
     },
     close: async () => {
       ctx.shut()

@@ -6,17 +6,19 @@ import { openSettings, type Settings } from '../model/settings.ts'
 import type { SessionRecord } from '../stage/session.ts'
 import type { Context, Room, RoomStage } from './context.ts'
 import { applyToRound, carryOut } from './pieces/commission.ts'
-import { dropCommission, saveCommission, type Commission } from './pieces/promise.ts'
+import { commissionPanel } from './pieces/progress.ts'
+import { commissionPlace, dropCommission, saveCommission, type Commission } from './pieces/promise.ts'
 import { openRatings } from './pieces/ratings.ts'
 import { openTastes } from './taste/room-taste.ts'
 import { awaitReturn, followPresence } from './presence.ts'
+import { settleAll } from './settle.ts'
 import { armTimer } from './rounds/begin.ts'
-import { refreshPanel } from './rounds/panel.ts'
-import { dropBallots, isOpen, readBallots, roundPlace, setState } from './rounds/records.ts'
+import { panelOf, voting } from './rounds/panel.ts'
+import { dropBallots, isOpen, panelKey, readBallots, roundPlace, setState } from './rounds/records.ts'
 import { sweepPreviews } from './styles/preview.ts'
 
 /** A piece that has taken the process with it this often is given up. */
-const MOST_RESUMED = 3
+const MOST_RESUMED = 5
 
 const resumeCommission = async (ctx: Context, room: Room, kept: Commission): Promise<void> => {
   await applyToRound(ctx, room, kept)
@@ -34,6 +36,8 @@ const resumeCommission = async (ctx: Context, room: Room, kept: Commission): Pro
     times: commission.resumed,
   })
   carryOut(ctx, room, commission)
+  const view = commissionPanel(ctx, room, commission)
+  ctx.behind('panel-not-shown', () => ctx.board.show(commission.panel, commissionPlace(commission), view))
 }
 
 const resumeRound = async (ctx: Context, room: Room, round: Round): Promise<void> => {
@@ -41,7 +45,9 @@ const resumeRound = async (ctx: Context, room: Room, round: Round): Promise<void
   if (!isOpen(round)) return dropBallots(ctx, round.id)
   room.ballots = await readBallots(ctx, round.id)
   armTimer(ctx, room, round)
-  refreshPanel(ctx, room, round)
+  const view = panelOf(ctx, room, round, voting(round))
+  // Shown rather than updated: the last process may have ended before it had posted it.
+  ctx.behind('panel-not-shown', () => ctx.board.show(panelKey(round), roundPlace(round), view))
 }
 
 /** Picks up where the last process ended. Overdue rounds close at once; music goes on where somebody listens. */
@@ -75,5 +81,6 @@ export const openRooms = async (
     awaitReturn(ctx, room)
     ctx.behind('presence', () => followPresence(ctx, room))
   }
+  ctx.behind('panels-not-settled', () => settleAll(ctx))
   ctx.behind('previews', () => sweepPreviews(ctx))
 }

@@ -1,35 +1,12 @@
 import type { RoomSnapshot } from './app.ts'
 import type { Context, Room } from './context.ts'
-import { composingPhase } from './pieces/progress.ts'
-import { panelOf, voting } from './rounds/panel.ts'
+import { panelOf } from './rounds/panel.ts'
+import { phaseOf } from './rounds/phase.ts'
 import { roomPlaying } from './stage/now-playing.ts'
 import { roomQueue } from './stage/queue.ts'
-import type { RoundPhase } from './views.ts'
-import { ROUND } from './words/en.ts'
-
-/** The newest round as far as there is something to see of it; a finished one shows as its piece. */
-const phaseOf = (room: Room): RoundPhase | null => {
-  const { round } = room
-  if (!round) return null
-  const { state } = round
-  switch (state.status) {
-    case 'open':
-      return voting(round)
-    case 'composing':
-      return composingPhase(room, round)
-    case 'missed':
-      return { status: 'missed', line: ROUND.missed(state.votes, round.quorum) }
-    case 'cancelled':
-      return { status: 'cancelled', line: ROUND.cancelled(state.by.name) }
-    case 'failed':
-      return { status: 'failed', line: ROUND.failed(state.fault, state.code) }
-    case 'finished':
-      return null
-  }
-}
 
 export const snapshotOf = (ctx: Context, room: Room): RoomSnapshot => {
-  const phase = phaseOf(room)
+  const phase = room.round && phaseOf(room, room.round)
   const playing = roomPlaying(room)
   const now = room.stage.player.now()
   const tape = now.status === 'idle' ? null : now.tape

@@ -91,6 +91,8 @@ export interface RoundView {
   readonly hidden: boolean
   readonly tallies: readonly TallyView[]
   readonly ideas: readonly { readonly author: string; readonly text: string }[]
+  /** What else to know: that the bot restarts. */
+  readonly note?: string
   /** What ideas would decide, in a sentence; null where votes have answered everything, or there are no ideas. */
   readonly open: string | null
   readonly controls: readonly Control[]
@@ -129,6 +131,8 @@ export interface ComposingView {
   readonly title: string
   readonly askedBy: MemberRef
   readonly progress: StageProgress
+  /** What else to know: that the bot restarts. */
+  readonly note?: string
 }
 
 /** A finished piece's card. */
@@ -175,6 +179,8 @@ export interface PlayingView {
   readonly credits: Readonly<Record<string, string>>
   readonly askedBy: string
   readonly next: string | null
+  /** What else to know: that the bot restarts. */
+  readonly note?: string
   readonly place: string
   readonly thumbs: { readonly up: number; readonly down: number }
   readonly controls: readonly Control[]

@@ -451,7 +451,7 @@ describe('a restart', () => {
     await first.app.rounds.close(first.ada)
     await first.pass()
     const { clock, board, archive, store } = first
-    for (let crash = 0; crash < 3; crash++) await evening({ clock, board, archive, store, held: true })
+    for (let crash = 0; crash < 5; crash++) await evening({ clock, board, archive, store, held: true })
     expect(await store.entries('commissions')).toHaveLength(1)
     const last = await evening({ clock, board, archive, store })
     await last.pass()

@@ -7,6 +7,8 @@ import { memorySink, type MemorySink } from './memory-sink.ts'
 export interface MemoryVenue extends Venue {
   /** The sink of the room's voice channel while the bot is in it. */
   sink(room: string): MemorySink | undefined
+  /** A moderator drags the bot into another channel. */
+  move(room: string, channel: string): void
   /** The next one who asks is told this. */
   refuseNext(error: Error): void
 }
@@ -33,6 +35,7 @@ export const memoryVenue = (clock: Clock, presence: MemoryPresence): MemoryVenue
       const sink = sinks.get(room)
       return sink && !sink.isClosed() ? sink : undefined
     },
+    move: (room, channel) => sinks.get(room)?.move(channel),
     refuseNext: (error) => {
       refusal = error
     },

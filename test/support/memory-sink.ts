@@ -9,16 +9,19 @@ export interface MemorySink extends AudioSink {
   /** What was asked of it, in order, e.g. `play piece-1 from 50`. */
   readonly asked: readonly string[]
   isClosed(): boolean
+  /** It sounds in another channel from now on. */
+  move(channel: string): void
   /** The connection goes for good, as when the bot is kicked. */
   lose(reason: string): void
 }
 
 /** A sink that keeps what it was sent; the twin of the real ones. */
-export const memorySink = (clock: Clock, place = 'the living room', channel?: string): MemorySink => {
+export const memorySink = (clock: Clock, place = 'the living room', channel = 'here'): MemorySink => {
   const sent: Uint8Array[] = []
   const asked: string[] = []
   const listeners = new Set<(event: SinkEvent) => void>()
   const pump = transport({ clock, send: (packet) => sent.push(packet) })
+  let at = channel
   let status: 'open' | 'lost' | 'closed' = 'open'
   const emit = (event: SinkEvent) => [...listeners].forEach((listener) => listener(event))
   pump.onEvent((event) => {
@@ -26,7 +29,12 @@ export const memorySink = (clock: Clock, place = 'the living room', channel?: st
   })
   return {
     place,
-    ...(channel === undefined ? {} : { channel }),
+    get channel() {
+      return at
+    },
+    move: (to) => {
+      at = to
+    },
     sent,
     asked,
     play: (tape: Tape, from) => {

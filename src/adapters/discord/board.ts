@@ -34,6 +34,8 @@ interface Place {
 interface PanelRecord extends Place {
   readonly version: 1
   readonly message: string | null
+  /** Of a message on its way: asked for again with the same one, Discord answers with the first. */
+  readonly nonce?: string | null
   /** Whether the panel still lives: then it comes back when somebody deletes it. */
   readonly live: boolean
   /** The piece whose files the message carries, and their names. */
@@ -125,16 +127,23 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
     const { channel, uploadLimit } = panel.record
     const draft = await drafts.full(view, uploadLimit)
     panel.editedAt = clock.steady()
-    // A slow answer makes the client send again: the nonce turns the second message into the first.
-    const nonce = createHash('sha256')
-      .update(`${key} ${panel.editedAt} ${panel.reposts}`)
-      .digest('base64url')
-      .slice(0, 25)
+    // A slow answer makes the client send again, and the process may end before any comes: the nonce, stored before,
+    // turns the second message into the first.
+    const begun = panel.record.nonce ?? null
+    const nonce =
+      begun ??
+      createHash('sha256')
+        .update(`${key} ${clock.now()} ${panel.editedAt} ${panel.reposts}`)
+        .digest('base64url')
+        .slice(0, 25)
+    if (begun === null) await keep(key, panel, { nonce, at: clock.now() })
     const message = (await rest.post(Routes.channelMessages(channel), {
       body: { ...draft.body, nonce, enforce_nonce: true },
       files: [...draft.files],
     })) as APIMessage
-    await keep(key, panel, { message: message.id, at: clock.now(), ...carried(draft, view) })
+    await keep(key, panel, { message: message.id, nonce: null, at: clock.now(), ...carried(draft, view) })
+    // The first message may show what was true then.
+    if (begun !== null) schedule(key, panel)
   }
 
   const edit = async (key: string, panel: Panel, message: string, view: View): Promise<void> => {
@@ -232,7 +241,7 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
       try {
         await next(panel, () => put(key, panel))
       } catch (error) {
-        if (panel.record.message === null) panels.delete(key)
+        if (panel.record.message === null) await forget(key).catch(() => panels.delete(key))
         refused(panel.record.channel, error)
       }
     },
@@ -254,6 +263,25 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
         })
       })
     },
+    async flush() {
+      const waiting = [...panels].filter(([, panel]) => panel.waiting)
+      await Promise.all(
+        waiting.map(([key, panel]) => {
+          panel.cancel()
+          return next(panel, () => put(key, panel)).catch((error: unknown) =>
+            log.warn('a panel could not be edited', { key, code: codeOf(error), error }),
+          )
+        }),
+      )
+    },
+    unsettled: () =>
+      Promise.resolve(
+        [...panels].flatMap(([key, { record }]) => {
+          const { room, channel, uploadLimit, live, message, nonce } = record
+          const cutShort = message === null && typeof nonce === 'string'
+          return live || cutShort ? [{ key, place: { room, channel, uploadLimit } }] : []
+        }),
+      ),
     link(key) {
       const record = panels.get(key)?.record
       return record?.message

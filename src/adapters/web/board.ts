@@ -1,7 +1,10 @@
 import type { Board, Clock, Store } from '../../app/ports.ts'
 import type { NoticeView, View } from '../../app/views.ts'
+import { LOCAL } from './presence.ts'
 
 const COLLECTION = 'web-panels'
+/** There is one place, and no limit to what it shows. */
+const PLACE = { room: LOCAL, channel: LOCAL, uploadLimit: Number.MAX_SAFE_INTEGER }
 /** Panels that the room remembers; older ones have scrolled away. */
 const KEPT = 12
 /** A panel that changes is saved at most this often. */
@@ -93,6 +96,12 @@ export const createBoard = (store: Store, clock: Clock): PanelBoard => {
       await loaded
       await forget(key)
       changed()
+    },
+    // The page draws what is under way from the app's snapshot, at every change.
+    flush: () => Promise.resolve(),
+    async unsettled() {
+      await loaded
+      return [...panels].flatMap(([key, view]) => (underWay(view) ? [{ key, place: PLACE }] : []))
     },
     link: (key) => (panels.has(key) ? 'see Vote' : null),
     panels: () => [...panels.values()],

@@ -63,11 +63,13 @@ export const showCard =
     return cardOf(ctx, room, await pieceById(ctx, room, id), who.uploadLimit)
   }
 
+/** The card as it is now, as its message carries it. */
+export const cardNow = (ctx: Context, room: Room, piece: Piece): PieceView =>
+  pieceView(stylesFor(ctx, piece), piece, { thumbs: countThumbs(room, piece.id) })
+
 /** Shows the card as it is now, soon: what members said of the piece has changed. */
 export const refreshCard = (ctx: Context, room: Room, id: PieceId): void =>
   ctx.behind('card-not-refreshed', async () => {
     const piece = (await library(ctx, room)).get(id)
-    if (piece?.panel === undefined) return
-    const thumbs = countThumbs(room, id)
-    ctx.board.update(piece.panel, pieceView(stylesFor(ctx, piece), piece, { thumbs }))
+    if (piece?.panel !== undefined) ctx.board.update(piece.panel, cardNow(ctx, room, piece))
   })

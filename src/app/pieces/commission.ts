@@ -5,7 +5,7 @@ import { bitrateOf, type Context, type Room } from '../context.ts'
 import { setState } from '../rounds/records.ts'
 import { produce } from './produce.ts'
 import { beginProgress, commissionPanel } from './progress.ts'
-import { saveCommission, type Commission } from './promise.ts'
+import { dropCommission, saveCommission, type Commission } from './promise.ts'
 
 /** The piece's id: the same Brief, composed by the same version for the same room, is the same piece. */
 export const idOf = (ctx: Context, room: Room, brief: Brief): PieceId =>
@@ -22,11 +22,16 @@ export const applyToRound = async (ctx: Context, room: Room, commission: Commiss
   await setState(ctx, room, round, { status: 'composing', brief })
 }
 
-/** Promises a piece and begins with it; composing goes on behind. Runs inside the room's queue. */
+/**
+ * Promises a piece and begins with it; composing goes on behind. Runs inside the room's queue.
+ *
+ * @param post posts the panel, once the promise is stored: a panel never shows what nobody would take up after a restart
+ */
 export const beginCommission = async (
   ctx: Context,
   room: Room,
   order: Omit<Commission, 'version' | 'id' | 'room' | 'bitrate' | 'createdAt' | 'resumed'>,
+  post: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Commission> => {
   const commission: Commission = {
     ...order,
@@ -43,6 +48,10 @@ export const beginCommission = async (
     room: room.id,
     piece: commission.id,
     ...(commission.round ? { round: commission.round.id } : {}),
+  })
+  await post().catch(async (error: unknown) => {
+    await dropCommission(ctx, commission)
+    throw error
   })
   await applyToRound(ctx, room, commission)
   carryOut(ctx, room, commission)

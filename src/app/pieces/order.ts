@@ -56,14 +56,14 @@ export const orderPiece = async (
     if (room.composing.some(({ id }) => id === idOf(ctx, room, brief))) return started
     checkRoomFor(ctx, room, who.member.id)
     ctx.quota.spend(room.id, who.member.id)
-    room.place = placeOf(who)
+    const place = placeOf(who)
+    room.place = place
     const member = { id: who.member.id, name: who.member.name }
     const panel = `compose/${ctx.id()}`
-    await ctx.board.show(panel, room.place, composingView(ctx, brief, member, firstProgress(ctx)))
-    const commissioned = beginCommission(ctx, room, {
+    const order = {
       brief,
       account: null,
-      origin: { kind: 'member', member },
+      origin: { kind: 'member', member } as const,
       panel,
       channel: who.channel,
       uploadLimit: who.uploadLimit,
@@ -72,11 +72,10 @@ export const orderPiece = async (
       voters: [member.id],
       ...(remix ? { remix } : {}),
       trace: who.trace,
-    })
-    await commissioned.catch(async (error: unknown) => {
-      await ctx.board.remove(panel)
-      throw error
-    })
+    }
+    await beginCommission(ctx, room, order, () =>
+      ctx.board.show(panel, place, composingView(ctx, brief, member, firstProgress(ctx))),
+    )
     ctx.changed(room)
     return started
   })

@@ -17,7 +17,7 @@ export const playPiece =
     const room = ctx.room(who.room)
     const piece = await pieceById(ctx, room, id)
     await enterFor(ctx, room, who.member.id)
-    return room.serial(() => {
+    return room.serial(async () => {
       room.place = placeOf(who)
       const { player } = room.stage
       const { entries } = player.queue()
@@ -34,6 +34,7 @@ export const playPiece =
           addedAt: ctx.clock.now(),
           trace: who.trace,
         })
-      return Promise.resolve(notice(PIECE.queued(piece.title, before)))
+      await room.stage.save()
+      return notice(PIECE.queued(piece.title, before))
     })
   }

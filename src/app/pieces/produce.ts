@@ -51,7 +51,9 @@ const queueUp = async (
 ): Promise<string | null> => {
   const unheard = await listeners
   if (isOnStage(room, commission.id)) return null
-  if (unheard !== null || ctx.closing() || room.erased) return unheard
+  // After a restart the stage may be waiting for its listeners: then the piece waits with it.
+  const waits = room.stage.player.home() !== null
+  if ((unheard !== null && !waits) || ctx.closing() || room.erased) return unheard
   const { id } = commission
   const origin = originNow(room, id, commission.origin)
   const { title, seconds } = piece

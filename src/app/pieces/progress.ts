@@ -11,6 +11,7 @@ import { further, leftLine, NO_PROGRESS, stageProgress } from '../views/progress
 import type { ComposingView, RoundPhase, RoundView, StageProgress } from '../views.ts'
 import { COMPOSING } from '../words/en.ts'
 import { REMIX } from '../words/ratings.ts'
+import { RESTART } from '../words/restart.ts'
 import type { Commission } from './promise.ts'
 
 export const composingView = (
@@ -52,7 +53,8 @@ export const commissionPanel = (
   const progress = progressOf(find(room, commission.id))
   if (round) return panelOf(ctx, room, round, { status: 'composing', progress })
   const askedBy = origin.kind === 'member' ? origin.member : origin.host
-  return composingView(ctx, commission.brief, askedBy, progress)
+  const view = composingView(ctx, commission.brief, askedBy, progress)
+  return ctx.closing() ? { ...view, note: RESTART.composing } : view
 }
 
 const show = (ctx: Context, room: Room, commission: Commission, next: Upcoming): void => {

@@ -4,12 +4,18 @@ import type { Context, Room } from '../context.ts'
 import { stylesOf } from '../styles/room-styles.ts'
 import { roundView } from '../views/round.ts'
 import type { RoundPhase, RoundView } from '../views.ts'
+import { RESTART } from '../words/restart.ts'
 import { isOpen, panelKey } from './records.ts'
+
+const RESTARTING = { voting: RESTART.round, composing: RESTART.composing }
 
 /** The panel of a round; ballots count only while it is the room's newest. */
 export const panelOf = (ctx: Context, room: Room, round: Round, phase: RoundPhase): RoundView => {
   const ballots = room.round?.id === round.id ? [...room.ballots.values()] : []
+  const notes: Partial<Record<RoundPhase['status'], string>> = ctx.closing() ? RESTARTING : {}
+  const note = notes[phase.status]
   return roundView({
+    ...(note === undefined ? {} : { note }),
     round,
     phase,
     tally: liveTally(ballots),

@@ -9,11 +9,12 @@ export const leaveVoice =
   (ctx: Context): App['stage']['leave'] =>
   (who) => {
     const room = ctx.room(who.room)
-    return room.serial(() => {
+    return room.serial(async () => {
       const { player } = room.stage
       if (!player.connected()) refuse('not-playing')
       checkListening(ctx, who)
       player.leave()
-      return Promise.resolve(notice(STAGE.left))
+      await room.stage.save()
+      return notice(STAGE.left)
     })
   }

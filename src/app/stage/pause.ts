@@ -8,11 +8,12 @@ export const pauseTrack =
   (ctx: Context): App['stage']['pause'] =>
   (who) => {
     const room = ctx.room(who.room)
-    return room.serial(() => {
+    return room.serial(async () => {
       const { player } = room.stage
       const { status } = player.now()
       if (status !== 'idle' && status !== 'paused') checkListening(ctx, who)
       player.pause()
-      return Promise.resolve(notice(STAGE.paused, [control('resume.press', [], CONTROLS.resume, 'primary')]))
+      await room.stage.save()
+      return notice(STAGE.paused, [control('resume.press', [], CONTROLS.resume, 'primary')])
     })
   }

@@ -9,10 +9,11 @@ import { CONTROLS, STAGE } from '../words/en.ts'
 import { playingIn, roomPlaying } from './now-playing.ts'
 
 /** A room has one: asked for again it moves to where it was asked for. */
-const panelKey = (room: RoomId): string => `playing/${room}`
+/** The key of a room's panel of what plays. */
+export const playingKey = (room: RoomId): string => `playing/${room}`
 
 /** What the panel shows: what is on the stage, or what was last and what to do next. */
-const panelView = (room: Room): PlayingView | NoticeView | null => {
+export const playingPanel = (room: Room): PlayingView | NoticeView | null => {
   const playing = roomPlaying(room)
   if (playing) return playing
   const { last, queue } = room.stage.player.record()
@@ -41,10 +42,10 @@ export const followPlaying = (ctx: Context, room: Room): { refresh(): void; stop
   }
   const refresh = (): void => {
     stop()
-    const key = panelKey(room.id)
+    const key = playingKey(room.id)
     // Where nobody asked for it, or somebody deleted it, there is nothing to keep.
     if (ctx.closing() || ctx.board.link(key) === null) return
-    const view = panelView(room)
+    const view = playingPanel(room)
     if (!view) return
     ctx.board.update(key, view)
     if (view.kind === 'playing' && !room.stage.details(view.piece))
@@ -69,7 +70,7 @@ export const showPlaying = (ctx: Context): App['stage']['showPlaying'] => {
   return async (who) => {
     const room = ctx.room(who.room)
     const view = await playingIn(ctx, room)
-    const key = panelKey(room.id)
+    const key = playingKey(room.id)
     return turnOf(room.id)(async () => {
       try {
         await ctx.board.remove(key)

@@ -23,11 +23,12 @@ export const showQueue =
   (who) =>
     Promise.resolve(roomQueue(ctx.room(who.room)))
 
-/** Changes the queue in the order of the room's changes and shows it as it is then. */
+/** Changes the queue in the order of the room's changes and shows it as it is then, stored. */
 const change = (ctx: Context, who: Who, act: (room: Room) => void | Promise<void>): Promise<QueueView> => {
   const room = ctx.room(who.room)
   return room.serial(async () => {
     await act(room)
+    await room.stage.save()
     return roomQueue(room)
   })
 }

@@ -13,9 +13,10 @@ export const replayTrack =
     const last = () => player.record().current?.track ?? player.record().last
     if (!last()) refuse('queue-empty')
     await enterFor(ctx, room, who.member.id)
-    return room.serial(() => {
+    return room.serial(async () => {
       const track = last()
       player.replay()
-      return Promise.resolve(notice(STAGE.replayed(track?.title ?? '')))
+      await room.stage.save()
+      return notice(STAGE.replayed(track?.title ?? ''))
     })
   }

@@ -16,8 +16,9 @@ export const resumeTrack =
     if (player.now().status !== 'paused' && !waiting) refuse('not-paused')
     if (player.connected()) checkListening(ctx, who)
     else await enterFor(ctx, room, who.member.id)
-    return room.serial(() => {
+    return room.serial(async () => {
       if (player.now().status === 'paused') player.resume()
-      return Promise.resolve(notice(STAGE.resumed))
+      await room.stage.save()
+      return notice(STAGE.resumed)
     })
   }

@@ -36,7 +36,7 @@ export const createRoomStage = (
   let panel: ReturnType<typeof followPlaying> | null = null
   let sounded: TrackId | null = null
   let closed = false
-  let saved: string | null = null
+  let saved = given.record ? JSON.stringify(given.record) : ''
 
   /** A restart came while the piece sounded before it was finished: it is being composed again, note for note. */
   const unfinished = async (piece: PieceId): Promise<Tape> => {
@@ -62,8 +62,10 @@ export const createRoomStage = (
   const save = () =>
     saving(async () => {
       const record = player.record()
+      const text = JSON.stringify(record)
+      if (text === saved) return
       await ctx.store.set('queues', id, record)
-      saved = record.home?.channel ?? null
+      saved = text
     })
 
   const watch = () => {
@@ -147,6 +149,8 @@ export const createRoomStage = (
     ...(given.record ? { record: given.record } : {}),
   })
 
+  if (!given.record) saved = JSON.stringify(player.record())
+
   return {
     player,
     enqueue: (track, tape, details) => {
@@ -162,7 +166,7 @@ export const createRoomStage = (
     refreshPanel,
     save,
     noteMove: () => {
-      if (!closed && (player.home()?.channel ?? null) !== saved) ctx.behind('queue-not-saved', save)
+      if (!closed) ctx.behind('queue-not-saved', save)
     },
     close: async () => {
       closed = true

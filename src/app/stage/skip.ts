@@ -52,6 +52,7 @@ export const skipTrack =
           return notice(STAGE.skipVote(votes, needed), [control('skip.press', [track.id], CONTROLS.skip)])
       }
       player.skip()
+      await room.stage.save()
       if (decides && !isTheirs(track, who)) await note(ctx, room, who.member.id, { kind: 'skipped' })
       ctx.log.info('skipped', { room: room.id, track: track.id })
       return notice(STAGE.skipped(track.title))

@@ -41,8 +41,9 @@ export const roundView = (parts: {
   readonly tally: LiveTally
   readonly present: number
   readonly styles: readonly StyleFacts[]
+  readonly note?: string
 }): RoundView => {
-  const { round, phase, tally, present, styles } = parts
+  const { round, phase, tally, present, styles, note } = parts
   // A round that ended without a piece keeps to itself what the next one could play on.
   const hidden = round.tallies === 'hidden' && phase.status !== 'composing'
   return {
@@ -67,6 +68,7 @@ export const roundView = (parts: {
         })),
     ideas: hidden ? [] : tally.ideas.map(({ author, text }) => ({ author: author.name, text })),
     open: hidden || phase.status !== 'voting' ? null : openLine(tally),
+    ...(note === undefined ? {} : { note }),
     controls: controlsOf(round, phase),
   }
 }

@@ -70,6 +70,7 @@ export const renderPlaying = (view: PlayingView, now: number): readonly Top[] =>
       ...(view.shaped.length > 0 ? [text(clip(view.shaped.map(escape).join('\n'), 1200))] : []),
       text(
         [
+          ...(view.note ? [`**${escape(view.note)}**`] : []),
           ...(view.next ? [PLAYING.next(escape(clip(view.next, 120)))] : []),
           `-# ${[state, PLAYING.place(escape(view.place)), PLAYING.asked(escape(view.askedBy))].join(' · ')}`,
         ].join('\n'),

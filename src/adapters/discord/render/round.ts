@@ -51,6 +51,9 @@ const progressText = ({ stages, fraction, left }: StageProgress): string => {
   return `${words.join('  ')}\n${meter(fraction, PROGRESS_WIDTH)} ${percent} %${left === null ? '' : ` · ${escape(left)}`}`
 }
 
+const noted = ({ note }: { readonly note?: string }): readonly Inside[] =>
+  note === undefined ? [] : [text(`**${escape(note)}**`)]
+
 const voting = (view: RoundView, closesAt: number): readonly Inside[] => [
   text(
     [
@@ -64,6 +67,7 @@ const voting = (view: RoundView, closesAt: number): readonly Inside[] => [
   ...(view.ideas.length > 0 ? [text(clip(ideaText(view.ideas), 1500))] : []),
   ...(view.open === null ? [] : [text(`-# ${escape(view.open)}`)]),
   text(`-# ${ROUND.turnout(view.voters, view.done, view.present)} · ${ROUND.electorate[view.electorate]}`),
+  ...noted(view),
 ]
 
 export const renderRound = (view: RoundView): readonly Top[] => {
@@ -79,6 +83,7 @@ export const renderRound = (view: RoundView): readonly Top[] => {
           text(progressText(phase.progress)),
           gap(),
           text(`${tallyText(view.tallies)}\n-# ${ROUND.turnout(view.voters, view.done, view.present)}`),
+          ...noted(view),
           ...rows,
         ]),
       ]
@@ -96,5 +101,6 @@ export const renderComposing = (view: ComposingView): readonly Top[] => [
   container(ACCENT.composing, [
     text(`## ${escape(clip(view.title, 120))}\n${ROUND.asked(escape(view.askedBy.name))}`),
     text(progressText(view.progress)),
+    ...noted(view),
   ]),
 ]
