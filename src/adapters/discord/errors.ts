@@ -31,6 +31,9 @@ export const explained = (error: unknown): Fault => {
     : new Fault('discord-failed', { cause: message.split('\n')[0] }, error)
 }
 
+/** Unknown interaction or webhook, an expired token: nobody waits any more. */
+export const TOO_LATE = [10062, 10015, 50027]
+
 /** Whether Discord has refused something with one of these codes. */
 export const isOneOf = (error: unknown, ...codes: readonly number[]): error is DiscordAPIError =>
   error instanceof DiscordAPIError && typeof error.code === 'number' && codes.includes(error.code)

@@ -16,9 +16,9 @@ export const paceIdentifying = (clock: Clock, log: Log) => {
   return {
     /** Rejects with the signal's reason where the connection is gone before its turn comes. */
     async waitForIdentify(_shard: number, signal: AbortSignal): Promise<void> {
-      if (clock.now() - last > CALM_MS) row = 0
+      if (clock.steady() - last > CALM_MS) row = 0
       const gap = row === 0 ? 0 : Math.min(LONGEST_MS, FIRST_MS * 2 ** (row - 1))
-      const ms = Math.min(gap, last + gap - clock.now())
+      const ms = Math.min(gap, last + gap - clock.steady())
       if (ms > 0) {
         log.info('discord session waits for its turn', { ms: Math.round(ms), row })
         await new Promise<void>((resolve, reject) => {
@@ -29,7 +29,7 @@ export const paceIdentifying = (clock: Clock, log: Log) => {
           })
         })
       }
-      last = clock.now()
+      last = clock.steady()
       row += 1
     },
   }

@@ -21,8 +21,10 @@ import type { NoticeView } from '../../app/views.ts'
 import { fault } from '../../app/words/en.ts'
 import { DEFAULT_UPLOAD_LIMIT, type Drafts } from './draft.ts'
 import { download, type FileSource } from './download.ts'
+import { isOneOf, TOO_LATE } from './errors.ts'
 import { decodeId } from './ids.ts'
 import type { DiscordPresence } from './presence.ts'
+import { createRepeats } from './repeats.ts'
 import { createReply, type Asked, type Reply } from './reply.ts'
 import { FRONT } from './words.ts'
 
@@ -133,6 +135,7 @@ export const choicesOf = (suggestions: readonly Suggestion[]) =>
 export const answerInteractions = (parts: InteractionParts): (() => void) => {
   const { client, app, door, drafts, presence, clock, log, fileSources, uploads } = parts
 
+  const repeats = createRepeats(() => clock.steady())
   const run = async (
     interaction: Answerable,
     options: Options,
@@ -169,10 +172,18 @@ export const answerInteractions = (parts: InteractionParts): (() => void) => {
       filesOf(interaction.options.data),
     )
 
-  const onControl = (interaction: MessageComponentInteraction) => {
+  const onControl = async (interaction: MessageComponentInteraction) => {
+    const { user, message, customId } = interaction
+    if (interaction.isButton() && repeats.isDouble(`${user.id} ${message.id} ${customId}`)) {
+      // It has been carried out a moment ago: Discord wants a sign of life, the member nothing more.
+      await interaction
+        .deferUpdate()
+        .catch((error: unknown) => log.info('a double click was not acknowledged', { error }))
+      return
+    }
     const { action, args } = decodeId(interaction.customId)
     const chosen = interaction.isStringSelectMenu() ? interaction.values : []
-    return run(interaction, { ...NO_OPTIONS, args, chosen }, (call) => door.action(action, call, app))
+    await run(interaction, { ...NO_OPTIONS, args, chosen }, (call) => door.action(action, call, app))
   }
 
   const onForm = (interaction: ModalSubmitInteraction) => {
@@ -187,24 +198,35 @@ export const answerInteractions = (parts: InteractionParts): (() => void) => {
   }
 
   const onTyping = async (interaction: AutocompleteInteraction) => {
-    const { name, value } = interaction.options.getFocused(true)
     try {
+      const { name, value } = interaction.options.getFocused(true)
       const found =
         interaction.guildId && interaction.member
           ? await door.complete(interaction.commandName, name, String(value), whoOf(interaction), app)
           : []
       await interaction.respond(choicesOf(found))
     } catch (error) {
-      log.warn('suggestions failed', { command: interaction.commandName, option: name, error })
+      const { commandName: command } = interaction
+      // Whoever types fast does not wait for the suggestions to every letter.
+      if (isOneOf(error, ...TOO_LATE)) log.info('suggestions came too late', { command })
+      else log.warn('suggestions failed', { command, error })
     }
+  }
+
+  const answer = async (interaction: Interaction): Promise<void> => {
+    if (interaction.isAutocomplete()) await onTyping(interaction)
+    else if (interaction.isChatInputCommand()) await onCommand(interaction)
+    else if (interaction.isModalSubmit()) await onForm(interaction)
+    else if (interaction.isMessageComponent()) await onControl(interaction)
   }
 
   const onInteraction = (interaction: Interaction): void => {
     if (interaction.user.bot) return
-    if (interaction.isAutocomplete()) void onTyping(interaction)
-    else if (interaction.isChatInputCommand()) void onCommand(interaction)
-    else if (interaction.isModalSubmit()) void onForm(interaction)
-    else if (interaction.isMessageComponent()) void onControl(interaction)
+    if (!repeats.isNew(interaction.id))
+      return log.info('an interaction came twice', { interaction: interaction.id })
+    answer(interaction).catch((error: unknown) =>
+      log.warn('an interaction made no sense', { interaction: interaction.id, error }),
+    )
   }
   client.on(Events.InteractionCreate, onInteraction)
   return () => void client.off(Events.InteractionCreate, onInteraction)

@@ -2,7 +2,7 @@ import { InteractionResponseType, MessageFlags, Routes, type REST } from 'discor
 import type { Clock, Log } from '../../app/ports.ts'
 import type { FormView, View } from '../../app/views.ts'
 import { refuse } from '../../errors.ts'
-import { explained, isOneOf, isTrouble } from './errors.ts'
+import { explained, isOneOf, isTrouble, TOO_LATE } from './errors.ts'
 import type { Draft, Drafts } from './draft.ts'
 import { renderForm } from './render/ballot.ts'
 
@@ -29,10 +29,7 @@ type State =
 
 /** Discord waits 3 s for a sign of life. */
 const SIGN_OF_LIFE_MS = 1800
-const UNKNOWN_INTERACTION = 10062
 const ACKNOWLEDGED = 40060
-/** Unknown interaction or webhook, an expired token: nobody waits any more. */
-const TOO_LATE = [UNKNOWN_INTERACTION, 10015, 50027]
 /** Unknown channel or message: what was to be changed is no longer there. */
 const NOT_THERE = [10003, 10008]
 const TOO_LARGE = 40005

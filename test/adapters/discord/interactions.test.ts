@@ -69,6 +69,7 @@ describe('an interaction', () => {
         },
       },
       uploadLimit: 10 * 1024 * 1024,
+      trace: expect.stringMatching(/./),
     })
     await stage.discord.member('Olive').command('probe start')
     expect(call?.who.member.admin).toBe(true)
