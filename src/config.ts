@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { QUOTAS, type Quotas } from './app/quota.ts'
 import { Fault } from './errors.ts'
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -17,6 +18,8 @@ export interface Config {
   readonly port: number
   /** Absent: the system's FFmpeg from 5.1 on, then the one that came with the packages. */
   readonly ffmpegPath: string | null
+  /** Pieces that a member, and a room, may ask for in an hour; 0 is no limit. */
+  readonly quotas: Quotas
   readonly logLevel: (typeof LOG_LEVELS)[number]
   /** The language model that reads ideas as well; null without one. */
   readonly llm: {
@@ -34,6 +37,8 @@ const webAddress = (example: string) =>
     message: `is not a web address such as ${example}`,
   })
 
+const COUNT = z.string().regex(/^\d{1,5}$/, 'is not a whole number from 0 to 99999')
+
 const SCHEMA = z.object({
   DISCORD_TOKEN: optional(
     z.string().regex(/^\S+$/, 'has blanks in it; copy the token again from the Developer Portal'),
@@ -45,6 +50,8 @@ const SCHEMA = z.object({
     .regex(/^\d{1,5}$/, 'is not a port: a whole number from 0 to 65535')
     .refine((text) => Number(text) <= 65_535, 'is not a port: a whole number from 0 to 65535')
     .default('8420'),
+  VOXPOP_MEMBER_PIECES: COUNT.default(`${QUOTAS.member}`),
+  VOXPOP_ROOM_PIECES: COUNT.default(`${QUOTAS.room}`),
   FFMPEG_PATH: optional(z.string()),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
   LLM_URL: optional(webAddress('https://api.openai.com/v1')),
@@ -93,6 +100,7 @@ export const parseConfig = (
     dataDir: resolve(values.VOXPOP_DATA_DIR),
     port: Number(values.VOXPOP_PORT),
     ffmpegPath: values.FFMPEG_PATH,
+    quotas: { member: Number(values.VOXPOP_MEMBER_PIECES), room: Number(values.VOXPOP_ROOM_PIECES) },
     logLevel: values.LOG_LEVEL,
     llm: url && model ? { url, model, key, timeoutMs: Number(values.LLM_TIMEOUT) * 1000 } : null,
   })

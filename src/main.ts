@@ -143,6 +143,7 @@ const run = async (ending: Ending): Promise<readonly string[]> => {
     styles: STYLES.map(styleFacts),
     commands: COMMANDS.map(({ data }) => data),
     version: VERSION,
+    quotas: config.quotas,
     vitals: () => sight.vitals(),
     ...(config.llm && { ideaReader: createIdeaReader(config.llm, log, systemClock) }),
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { CONFIG_KEYS, loadConfig, parseConfig } from '../src/config.ts'
+import { QUOTAS } from '../src/app/quota.ts'
 import { Fault } from '../src/errors.ts'
 
 const faultOf = (action: () => unknown): Fault => {
@@ -57,6 +58,15 @@ describe('parseConfig', () => {
     for (const line of ['LLM_URL is not a web address', 'LLM_MODEL is missing', 'LLM_TIMEOUT', 'LLM_KEY'])
       expect(fault.message).toContain(line)
     expect(fault.message).not.toContain('my k')
+  })
+
+  it('takes the number of pieces an hour', () => {
+    expect(parseConfig({}).quotas).toEqual(QUOTAS)
+    const env = { VOXPOP_MEMBER_PIECES: '5', VOXPOP_ROOM_PIECES: '0' }
+    expect(parseConfig(env).quotas).toEqual({ member: 5, room: 0 })
+    expect(faultOf(() => parseConfig({ VOXPOP_MEMBER_PIECES: 'many' })).message).toContain(
+      'VOXPOP_MEMBER_PIECES is not a whole number',
+    )
   })
 
   it('never repeats a token in its complaint', () => {
