@@ -34,6 +34,8 @@ export interface Link {
   onChange(listener: (state: LinkState) => void): () => void
   /** The bot's own voice state changed: moved, or out (`null`). */
   ownState(channelId: string | null): void
+  /** Discord does not know of this connection any more: joins afresh. */
+  forgotten(): void
   /** Gives the channel up, as if it had been lost. */
   lose(loss: Loss): void
   /** Leaves the channel; no change is told afterwards. */
@@ -270,6 +272,10 @@ export const openLink = (parts: LinkParts): Link => {
         channelId = next
       } else if (leaves > 0) leaves -= 1
       else lose(REMOVED)
+    },
+    forgotten: () => {
+      if (!over() && connection.state.status === VoiceConnectionStatus.Ready)
+        again('Discord has forgotten the connection', join)
     },
     lose,
     close: () => {
