@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { QUOTAS, type Quotas } from './app/quota.ts'
@@ -16,6 +17,22 @@ export interface Config {
   readonly dataDir: string
   /** Where the local room listens, 0–65535; 0 takes any free port. */
   readonly port: number
+  /** Who reaches the local room. */
+  readonly room: {
+    /** An address of this machine; loopback unless somebody said otherwise. */
+    readonly bind: string
+    /** Names under which others reach it. */
+    readonly names: readonly string[]
+    /** The secret that lets others in; null: one that is made once. `new` makes another one. */
+    readonly invite: string | null
+  }
+  /** Where metrics and health are served; null: nowhere. */
+  readonly metrics: {
+    /** 0–65535; 0 takes any free port. */
+    readonly port: number
+    /** An address of this machine; loopback unless somebody said otherwise. */
+    readonly bind: string
+  } | null
   /** Absent: the system's FFmpeg from 5.1 on, then the one that came with the packages. */
   readonly ffmpegPath: string | null
   /** Pieces that a member, and a room, may ask for in an hour; 0 is no limit. */
@@ -45,11 +62,27 @@ const SCHEMA = z.object({
   ),
   DISCORD_API_URL: webAddress('https://discord.com/api').default('https://discord.com/api'),
   VOXPOP_DATA_DIR: z.string().default('./data'),
-  VOXPOP_PORT: z
+  VOXPOP_PORT: PORT.default('8420'),
+  VOXPOP_BIND: z
     .string()
-    .regex(/^\d{1,5}$/, 'is not a port: a whole number from 0 to 65535')
-    .refine((text) => Number(text) <= 65_535, 'is not a port: a whole number from 0 to 65535')
-    .default('8420'),
+    .refine((text) => text === 'localhost' || isIP(text) > 0, 'is not an IP address such as 127.0.0.1')
+    .default('127.0.0.1'),
+  VOXPOP_HOST: optional(
+    z
+      .string()
+      .regex(
+        /^[a-z0-9.-]+(\s*,\s*[a-z0-9.-]+)*$/i,
+        'is no host name such as music.example, or several with commas',
+      ),
+  ),
+  VOXPOP_INVITE: optional(
+    z.string().regex(/^(new|[\w.~-]{16,200})$/, 'is neither “new” nor 16 to 200 letters, digits and - . _ ~'),
+  ),
+  VOXPOP_METRICS_PORT: optional(PORT),
+  VOXPOP_METRICS_BIND: z
+    .string()
+    .refine((text) => text === 'localhost' || isIP(text) > 0, 'is not an IP address such as 127.0.0.1')
+    .default('127.0.0.1'),
   VOXPOP_MEMBER_PIECES: COUNT.default(`${QUOTAS.member}`),
   VOXPOP_ROOM_PIECES: COUNT.default(`${QUOTAS.room}`),
   FFMPEG_PATH: optional(z.string()),
@@ -99,6 +132,15 @@ export const parseConfig = (
     apiUrl: values.DISCORD_API_URL.replace(/\/+$/, ''),
     dataDir: resolve(values.VOXPOP_DATA_DIR),
     port: Number(values.VOXPOP_PORT),
+    room: {
+      bind: values.VOXPOP_BIND,
+      names: values.VOXPOP_HOST?.split(',').map((name) => name.trim()) ?? [],
+      invite: values.VOXPOP_INVITE,
+    },
+    metrics:
+      values.VOXPOP_METRICS_PORT === null
+        ? null
+        : { port: Number(values.VOXPOP_METRICS_PORT), bind: values.VOXPOP_METRICS_BIND },
     ffmpegPath: values.FFMPEG_PATH,
     quotas: { member: Number(values.VOXPOP_MEMBER_PIECES), room: Number(values.VOXPOP_ROOM_PIECES) },
     logLevel: values.LOG_LEVEL,

@@ -86,15 +86,21 @@ const discordFront = async (
 }
 
 const webFront = async ({ config, store, archive, log, uploads }: FrontParts): Promise<Front> => {
-  const { createWebRoom } = await import('./adapters/web/room.ts')
-  const room = createWebRoom({ store, clock: systemClock, log, archive, uploads, port: config.port })
+  const [{ createWebRoom }, { openLines }] = await Promise.all([
+    import('./adapters/web/room.ts'),
+    import('./adapters/web/console.ts'),
+  ])
+  const room = createWebRoom({
+    ...{ store, clock: systemClock, log, archive, uploads },
+    ...{ port: config.port, open: config.room },
+  })
   let leave = () => Promise.resolve()
   return {
     ...room,
     serve: async (app, commands) => {
       const open = await room.serve(app, commands)
       leave = () => open.close()
-      return [`Voxpop is open at ${open.url}`, 'Set DISCORD_TOKEN in .env to run the Discord bot instead.']
+      return openLines(open)
     },
     leave: () => leave(),
     state: () => ({ kind: 'local', connected: true, ping: null, rooms: 1, voice: [] }),

@@ -34,7 +34,7 @@ const root = document.querySelector('#app') ?? document.body
 const store = createStore({ ...INITIAL, theme: firstTheme() }, (state) => render(state))
 let joining: ((joined: boolean) => void) | null = null
 
-const link = createLink(`ws://${location.host}/local`, {
+const link = createLink(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/local`, {
   message: (message) => receive(message),
   frame: (frame) => {
     sound.frame(frame)

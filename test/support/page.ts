@@ -11,6 +11,8 @@ export interface Opening {
   readonly on?: Browser
   /** What to do with the page before it loads. */
   readonly before?: (page: Page) => Promise<unknown>
+  /** The address of a page that is not the room's first, and what is there. */
+  readonly at?: { readonly url: string; readonly selector: string }
 }
 
 /** A local room, fresh for each test, and the browser that visits it. */
@@ -59,7 +61,7 @@ export const describePage = (what: string, tests: (site: Site) => void): void =>
       get room() {
         return room
       },
-      open: async (options = {}, { on = browser, before } = {}) => {
+      open: async (options = {}, { on = browser, before, at } = {}) => {
         const context = await on.newContext({ viewport: { width: 1280, height: 800 }, ...options })
         const page = await context.newPage()
         await before?.(page)
@@ -68,8 +70,8 @@ export const describePage = (what: string, tests: (site: Site) => void): void =>
         })
         page.on('pageerror', (error) => complaints.push(error.message))
         page.on('request', (request) => asked.push(request.url()))
-        await page.goto(room.url)
-        await page.waitForSelector('.start')
+        await page.goto(at?.url ?? room.url)
+        await page.waitForSelector(at?.selector ?? '.start')
         return page
       },
       openRoom: async (options) => {

@@ -2,10 +2,10 @@ import { inspect } from 'node:util'
 import { COMMANDS } from '../../commands/index.ts'
 import { systemClock } from '../../src/adapters/clock.ts'
 import { memoryStore } from '../../src/adapters/store/memory.ts'
-import { createWebRoom } from '../../src/adapters/web/room.ts'
+import { createWebRoom, type WebRoomParts } from '../../src/adapters/web/room.ts'
 import type { App } from '../../src/app/app.ts'
 import { createApp } from '../../src/app/create.ts'
-import type { Log, Vitals } from '../../src/app/ports.ts'
+import type { Log, Store, Vitals } from '../../src/app/ports.ts'
 import { STYLES, styleFacts } from '../../src/composer/styles/index.ts'
 import { rng } from '../../src/music/rng.ts'
 import { realDoor } from './door.ts'
@@ -16,6 +16,8 @@ const LOCAL_FRONT: Vitals['front'] = { kind: 'local', connected: true, ping: nul
 
 export interface OpenRoom {
   readonly url: string
+  /** The link that lets people into a room which others can reach. */
+  readonly link: string | null
   readonly app: App
   /** What was logged as an error. */
   readonly errors: readonly string[]
@@ -31,6 +33,12 @@ export const openRoom = async ({
   port = 0,
   store = memoryStore(),
   until = Promise.resolve(),
+  open: beyond,
+}: {
+  readonly port?: number
+  readonly store?: Store
+  readonly until?: Promise<void>
+  readonly open?: WebRoomParts['open']
 } = {}): Promise<OpenRoom> => {
   const errors: string[] = []
   const log: Log = {
@@ -39,7 +47,10 @@ export const openRoom = async ({
     error: (event, details) => errors.push(`${event} ${inspect(details)}`),
   }
   const { jobs, archive } = toneJobs(systemClock, until)
-  const room = createWebRoom({ store, clock: systemClock, log, archive, uploads: realDoor(), port })
+  const room = createWebRoom({
+    ...{ store, clock: systemClock, log, archive, uploads: realDoor(), port },
+    ...(beyond ? { open: beyond } : {}),
+  })
   const chance = rng(1)
   const app = createApp({
     store,
@@ -56,11 +67,13 @@ export const openRoom = async ({
     commands: COMMANDS.map(({ data }) => data),
     random: () => Math.floor(chance.next() * 2 ** 32),
     version: 'test',
+    vitals: () => Promise.resolve(vitalsWith({ front: LOCAL_FRONT })),
   })
   await app.open()
   const open = await room.serve(app, COMMANDS)
   return {
     url: open.url,
+    link: open.invite?.link ?? null,
     app,
     errors,
     close: async () => {

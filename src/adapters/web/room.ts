@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
+import { isIPv6 } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import { WebSocketServer } from 'ws'
 import { Fault } from '../../errors.ts'
@@ -21,16 +23,18 @@ import type {
 import { pageClock } from './clock.ts'
 import { createBoard } from './board.ts'
 import { createCaller } from './calls.ts'
-import { ownOrigin } from './frontdoor.ts'
+import { hostRule, isLoopback, ownOrigin } from './frontdoor.ts'
 import { createHttp } from './http.ts'
 import { createHub, whoIs } from './hub.ts'
+import { openInvite } from './invite.ts'
 import { memberBook } from './members.ts'
 import { createCrowd, LOCAL } from './presence.ts'
 import { createBroadcast } from './sink.ts'
 import { liveStream } from './stream.ts'
+import { createVisits } from './visits.ts'
 
 /** Nothing a page has to say is longer. */
-const MAX_MESSAGE = 16 * 1024
+export const MAX_MESSAGE = 16 * 1024
 const PLACE = 'the room page'
 
 export interface WebRoomParts {
@@ -42,6 +46,23 @@ export interface WebRoomParts {
   readonly uploads: Door
   /** 0 takes any free port. */
   readonly port: number
+  /** Where others may reach the room, if they may; by default it listens on 127.0.0.1 alone. */
+  readonly open?: {
+    /** An address of this machine, `0.0.0.0` for all of them. */
+    readonly bind: string
+    /** Names under which others reach it. */
+    readonly names: readonly string[]
+    /** The secret that lets them in; null has one made once, `new` another one. */
+    readonly invite: string | null
+  }
+}
+
+/** An open room. */
+export interface OpenWebRoom {
+  readonly url: string
+  /** Where others are reached by the room: a secret is asked for, and the link that holds it, where the secret is known. */
+  readonly invite: { readonly link: string | null } | null
+  close(): Promise<void>
 }
 
 export interface WebRoom {
@@ -51,15 +72,29 @@ export interface WebRoom {
   readonly abilities: Abilities
   readonly keeper: Keeper
   /**
-   * Opens the page on 127.0.0.1.
+   * Opens the page.
    *
-   * @throws Fault `port-in-use`
+   * @throws Fault `port-in-use`, `no-such-address`
    */
-  serve(app: App, commands: readonly Command[]): Promise<{ readonly url: string; close(): Promise<void> }>
+  serve(app: App, commands: readonly Command[]): Promise<OpenWebRoom>
+}
+
+const LOOPBACK = { bind: '127.0.0.1', names: [], invite: null } as const
+const GREETING_MS = 10_000
+
+/** How others reach a room that listens on `bind`: by a name it was given, or an address of this machine. */
+const reachedAt = (bind: string, names: readonly string[]): string => {
+  if (isLoopback(bind)) return '127.0.0.1'
+  const everywhere = bind === '0.0.0.0' || bind === '::'
+  const addresses = Object.values(networkInterfaces()).flatMap((one) => one ?? [])
+  const first = addresses.find(({ internal, family }) => !internal && family === 'IPv4')?.address
+  const address = everywhere ? (first ?? '127.0.0.1') : bind
+  return names[0] ?? (isIPv6(address) ? `[${address}]` : address)
 }
 
 /** The local room: one room, its id `local`, whose members are the open pages. */
-export const createWebRoom = ({ store, clock: wall, log, archive, uploads, port }: WebRoomParts): WebRoom => {
+export const createWebRoom = (parts: WebRoomParts): WebRoom => {
+  const { store, clock: wall, log, archive, uploads, port, open = LOOPBACK } = parts
   const clock = pageClock(wall)
   const board = createBoard(store, clock)
   const crowd = createCrowd(clock)
@@ -97,33 +132,53 @@ export const createWebRoom = ({ store, clock: wall, log, archive, uploads, port 
         broadcast,
       })
       strangers = (id) => hub.forget(id)
-      const http = createHttp({ app, archive, log, visitor, listen: liveStream(broadcast) })
-      const server = createServer((request, response) => {
+      const { bind, names } = open
+      const ownHost = hostRule(bind, names)
+      const invite = isLoopback(bind) ? undefined : await openInvite(store, open.invite)
+      const visits = createVisits(() => clock.now())
+      const http = createHttp({
+        ...{ app, archive, log, visitor, ownHost, visits, listen: liveStream(broadcast) },
+        ...(invite ? { invite } : {}),
+      })
+      // Whoever dawdles over a request holds nobody else up.
+      const slow = { headersTimeout: GREETING_MS, requestTimeout: GREETING_MS }
+      const server = createServer(slow, (request, response) => {
         void getRequestListener(http.fetch)(request, response)
       })
       const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE })
       server.on('upgrade', (request, socket, head) => {
-        if (request.url !== `/${LOCAL}` || !ownOrigin(request)) {
-          socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
-          return
-        }
-        sockets.handleUpgrade(request, socket, head, (page) => hub.welcome(page))
+        const address = request.socket.remoteAddress ?? ''
+        const refuse = (status: string) => socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+        socket.on('error', () => undefined)
+        if (request.url !== `/${LOCAL}` || !ownOrigin(request, ownHost)) return refuse('403 Forbidden')
+        if (invite && !invite.isIn(request.headers.cookie)) return refuse('401 Unauthorized')
+        const leave = visits.may(address, 'socket') ? visits.stay(address) : undefined
+        if (!leave) return refuse('429 Too Many Requests')
+        socket.once('close', leave)
+        return sockets.handleUpgrade(request, socket, head, (page) => hub.welcome(page))
       })
 
       await new Promise<void>((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) =>
-          reject(error.code === 'EADDRINUSE' ? new Fault('port-in-use', { port }, error) : error),
+          reject(
+            error.code === 'EADDRINUSE'
+              ? new Fault('port-in-use', { port }, error)
+              : error.code === 'EADDRNOTAVAIL'
+                ? new Fault('no-such-address', { address: bind }, error)
+                : error,
+          ),
         )
-        server.listen(port, '127.0.0.1', resolve)
+        server.listen(port, bind, resolve)
       })
       const address = server.address()
       const actual = typeof address === 'object' && address ? address.port : port
-      const url = `http://127.0.0.1:${actual}/`
+      const url = `http://${reachedAt(bind, names)}:${actual}/`
       log.info('web.open', { url })
       void hub.prepare(app.pieces.welcome(LOCAL))
 
       return {
         url,
+        invite: invite ? { link: invite.secret === null ? null : `${url}#${invite.secret}` } : null,
         close: () =>
           new Promise<void>((resolve) => {
             hub.close()
