@@ -1,4 +1,4 @@
-import { WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import { Fault, Refusal } from '../../errors.ts'
 import type { App, RoomSnapshot } from '../../app/app.ts'
 import type { CommandData } from '../../app/command.ts'
@@ -8,6 +8,7 @@ import type { MemberRef } from '../../model/ids.ts'
 import type { PanelBoard } from './board.ts'
 import type { Caller } from './calls.ts'
 import type { memberBook } from './members.ts'
+import { post } from './post.ts'
 import { LOCAL, type Crowd, type Visit } from './presence.ts'
 import type { FromPage, Roll, ToPage } from './protocol.ts'
 import type { PageClock } from './clock.ts'
@@ -19,7 +20,7 @@ import { commandOnPage, JOIN_FAILED, viewOnPage } from './words.ts'
 /** Changes within this time go out together. */
 const SETTLE_MS = 40
 /** Messages that a page may send within a second. */
-const MAX_RATE = 60
+export const MAX_RATE = 60
 
 export interface HubParts {
   readonly app: App
@@ -70,12 +71,13 @@ export const createHub = (parts: HubParts) => {
   let stopSettle: (() => void) | null = null
   let closed = false
 
-  const put = (page: Page, message: ToPage) => {
-    if (page.socket.readyState === WebSocket.OPEN) page.socket.send(JSON.stringify(message))
+  const tell = (socket: WebSocket, data: string | Uint8Array) => {
+    if (post(socket, data)) log.info('web.slow-page')
   }
+  const put = (page: Page, message: ToPage) => tell(page.socket, JSON.stringify(message))
   const putAll = (message: ToPage) => {
     const text = JSON.stringify(message)
-    for (const { socket } of pages) if (socket.readyState === WebSocket.OPEN) socket.send(text)
+    for (const { socket } of pages) tell(socket, text)
   }
 
   const sendBallot = async (page: Page, snapshot: RoomSnapshot) => {
@@ -218,7 +220,7 @@ export const createHub = (parts: HubParts) => {
       changed()
       const detach = broadcast.attach({
         moment: (moment) => put(page, { type: 'moment', moment }),
-        packets: (frame) => socket.readyState === WebSocket.OPEN && socket.send(frame),
+        packets: (frame) => tell(socket, frame),
         backlog: () => socket.bufferedAmount,
       })
       socket.on('message', (data: Buffer, binary) => {

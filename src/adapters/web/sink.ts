@@ -15,7 +15,7 @@ const PUMP_MS = 200
 const CUSHION = { start: 10, starved: FRAMES_PER_SECOND / 2 }
 const PER_FRAME = 25
 /** Bytes that may wait for a slow page before it is left behind. */
-const MAX_BACKLOG = 1 << 20
+export const MAX_BACKLOG = 1 << 20
 
 /** A page, as far as sound is concerned. */
 export interface Ear {

@@ -3,7 +3,7 @@ import { decodeFrame } from './protocol.ts'
 import type { Broadcast } from './sink.ts'
 
 /** Bytes that may wait for a slow listener. */
-const MAX_WAITING = 1 << 20
+export const MAX_WAITING = 1 << 20
 
 /**
  * What sounds, as one endless Ogg Opus stream: for browsers that cannot decode packets themselves. It runs a few

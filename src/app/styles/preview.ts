@@ -12,9 +12,9 @@ export const PREVIEW_SECONDS = 20
 /** Bits a second: a preview is heard once. */
 const BITRATE = 96_000
 /** Previews that may be in the making at a time, for all rooms. */
-const MOST_MAKING = 2
+export const MOST_MAKING = 2
 /** New previews that one member may have made in a while. */
-const MOST_ASKED = 12
+export const MOST_ASKED = 12
 const WHILE_MS = 10 * 60_000
 
 interface StoredPreview {
