@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { readPackets, readPiece, sweep, writePiece } from './adapters/jobs/archive.ts'
 import { toFailure } from './adapters/jobs/failure.ts'
 import type { FromWorker, ToWorker, WorkerData } from './adapters/jobs/protocol.ts'
+import { BEAT_MS } from './adapters/jobs/watch.ts'
 import { compose } from './composer/compose.ts'
 import { perform } from './composer/performance/perform.ts'
 import { recordOf, TERMS } from './model/record.ts'
@@ -120,6 +121,8 @@ try {
 } catch {
   // Where the system does not let us, the worker runs at everybody's priority.
 }
+
+setInterval(() => say({ kind: 'beat' }), BEAT_MS).unref()
 
 const equipment = boot()
 equipment.then(

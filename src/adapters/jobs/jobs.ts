@@ -10,6 +10,7 @@ import { toFault } from './failure.ts'
 import { overall } from './progress.ts'
 import type { FromWorker, Priority, ToWorker, WorkerData } from './protocol.ts'
 import { countOf, EMPTY_SCHEDULE, ended, wanted, type Schedule } from './schedule.ts'
+import { createWatch, type Patience } from './watch.ts'
 
 /**
  * Unfinished jobs, at most: of one share, and of all that are `playing` or `ahead`. One that waits is a Brief (a few
@@ -24,10 +25,16 @@ export interface JobsOptions extends WorkerData {
   readonly most?: Partial<Record<keyof typeof MOST_JOBS, number>>
   /** Finished pieces whose tapes stay in memory. Default 4. */
   readonly keep?: number
+  /** How long a worker may say nothing. */
+  readonly patience?: Patience
+  /** Megabytes that the worker's objects may take; sound is not among them. Default 1024. */
+  readonly heapMb?: number
 }
 
 /** Room for what composing throws away at once; with more of it an idle bot holds on to 50 MB that nobody needs. */
 const YOUNG_MB = 12
+/** Ten minutes of the densest music take a fifth of it. Beyond it the worker ends, and not the process. */
+const HEAP_MB = 1024
 
 interface Caller {
   readonly onProgress: ((progress: Progress) => void) | undefined
@@ -147,6 +154,7 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
       case 'child':
         return void (message.alive ? children.add(message.pid) : children.delete(message.pid))
       case 'closed':
+      case 'beat':
         return
     }
     const job = jobs.get(message.job)
@@ -183,15 +191,21 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
     if (worker) return worker
     const opened = new Worker(options.worker, {
       workerData: { dataDir: options.dataDir, ffmpegPath: options.ffmpegPath } satisfies WorkerData,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: options.heapMb ?? HEAP_MB },
     })
     worker = opened
     ready = Promise.withResolvers<void>()
     ready.promise.catch(() => undefined)
     const died = (cause: string, error?: unknown) => {
+      watch.stop()
       if (worker === opened) bury(new Fault('worker-died', { cause }, error), 'begun')
     }
+    const watch = createWatch(() => {
+      died('it said nothing any more')
+      void opened.terminate()
+    }, options.patience)
     opened.on('message', (message: FromWorker) => {
+      watch.heard()
       if (worker === opened) hear(message)
     })
     opened.on('error', (error: unknown) =>

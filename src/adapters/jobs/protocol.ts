@@ -50,5 +50,7 @@ export type FromWorker =
   | { readonly kind: 'packets'; readonly job: number; readonly packets: readonly Uint8Array[] }
   | { readonly kind: 'finished'; readonly job: number; readonly master: Master }
   | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure }
+  /** It lives. */
+  | { readonly kind: 'beat' }
   | { readonly kind: 'child'; readonly pid: number; readonly alive: boolean }
   | { readonly kind: 'closed' }
