@@ -15,6 +15,7 @@ import remix from './remix.ts'
 import resume from './resume.ts'
 import settings from './settings.ts'
 import skip from './skip.ts'
+import status from './status.ts'
 import style from './style.ts'
 import taste from './taste.ts'
 import vote from './vote.ts'
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   leave,
   style,
   settings,
+  status,
   privacy,
   help,
 ]

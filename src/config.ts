@@ -47,6 +47,11 @@ export interface Config {
   } | null
 }
 
+const PORT = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is not a port: a whole number from 0 to 65535')
+  .refine((text) => Number(text) <= 65_535, 'is not a port: a whole number from 0 to 65535')
+
 const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null as never)
 
 const webAddress = (example: string) =>

@@ -38,13 +38,19 @@ const running = new Map<number, { readonly abort: AbortController; readonly gate
 
 const encodeJson = (value: object) => new TextEncoder().encode(`${JSON.stringify(value)}\n`)
 
+/** What the log is told of a piece on its way. */
+const note = ({ job, trace }: Run, stage: Extract<FromWorker, { kind: 'note' }>['stage']) =>
+  say({ kind: 'note', job, trace, stage })
+
 /** A piece that was rendered before is played from its files. */
-const replay = async (job: number, id: string): Promise<boolean> => {
+const replay = async (run: Run, id: string): Promise<boolean> => {
+  const { job } = run
   try {
     const [{ audio }, packets] = await Promise.all([readPiece(dataDir, id), readPackets(dataDir, id)])
     for (let i = 0; i < packets.length; i += BATCH)
       say({ kind: 'packets', job, packets: packets.slice(i, i + BATCH) })
     say({ kind: 'progress', job, stage: 'mix', fraction: 1 })
+    note(run, 'found')
     say({ kind: 'finished', job, master: audio })
     return true
   } catch {
@@ -52,12 +58,8 @@ const replay = async (job: number, id: string): Promise<boolean> => {
   }
 }
 
-const make = async (
-  { tools, models }: Equipment,
-  { job, brief, bitrate, priority }: Run,
-  gate: Gate,
-  signal: AbortSignal,
-) => {
+const make = async ({ tools, models }: Equipment, run: Run, gate: Gate, signal: AbortSignal) => {
+  const { job, brief, bitrate, priority } = run
   const pass = async () => {
     await gate.pass()
     signal.throwIfAborted()
@@ -68,11 +70,12 @@ const make = async (
     (stage, fraction) => say({ kind: 'progress', job, stage, fraction }),
     models,
   )
+  note(run, 'composed')
   const performance = perform(score, brief)
   say({ kind: 'progress', job, stage: 'performance', fraction: 1 })
   const id = masterId(performance, tools, bitrate)
   say({ kind: 'score', job, score, id, expected: expectedPackets(performance.seconds) })
-  if (await replay(job, id)) return
+  if (await replay(run, id)) return
   await pass()
   const { master, opus, waveform } = await produce(tools, performance, {
     bitrate,
@@ -90,6 +93,7 @@ const make = async (
   })
   const json = encodeJson(recordOf({ brief, score, audio: master }, VERSION))
   await writePiece(dataDir, id, { opus, midi, json, waveform })
+  note(run, 'mastered')
   say({ kind: 'finished', job, master })
 }
 
@@ -126,7 +130,10 @@ setInterval(() => say({ kind: 'beat' }), BEAT_MS).unref()
 
 const equipment = boot()
 equipment.then(
-  () => say({ kind: 'ready' }),
+  ({ tools }) => {
+    const { ffmpeg } = tools.versions
+    say({ kind: 'ready', ...(ffmpeg === undefined ? {} : { ffmpeg }) })
+  },
   (error: unknown) => say({ kind: 'broken', failure: toFailure(error, dataDir) }),
 )
 

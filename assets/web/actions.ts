@@ -123,6 +123,7 @@ export const createActions = (link: Link, store: Store, join: Actions['join']): 
       case 'why':
       case 'fairness':
       case 'taste':
+      case 'status':
         return store.set({ dialog: { kind: 'view', view } })
       default:
         // Rounds, queues and pieces are on the page already.

@@ -10,6 +10,7 @@ import { critiqueOf } from './rating.ts'
 import { logOf, privacyOf } from './records.ts'
 import { settingsOf } from './settings.ts'
 import type { Dialog, PageState, Store } from './state.ts'
+import { statusOf } from './status.ts'
 import { styleOf, stylesOf } from './styles.ts'
 import { whyOf } from './why.ts'
 
@@ -135,7 +136,7 @@ const ON_PAGE = new Set([
 ])
 
 /** Most commands open as a form; these have something to show first. */
-const SHOWN_AT_ONCE = new Set(['settings', 'privacy', 'fairness', 'why', 'taste'])
+const SHOWN_AT_ONCE = new Set(['settings', 'privacy', 'fairness', 'why', 'taste', 'status'])
 
 const openCommand = (command: CommandData, store: Store, actions: Actions): void => {
   if (!SHOWN_AT_ONCE.has(command.name)) return store.set({ dialog: { kind: 'command', command } })
@@ -203,6 +204,8 @@ const viewDialog = (
       return frame(`Why “${view.title}” sounds like this`, store, whyOf(view, actions))
     case 'fairness':
       return frame(view.title, store, fairnessOf(view, actions))
+    case 'status':
+      return frame(view.title, store, statusOf(view, actions))
     case 'taste':
       return frame(view.title, store, roomTasteOf(view, actions))
   }

@@ -13,6 +13,7 @@ import type {
   StylesView,
   StyleView,
   StageProgress,
+  StatusView,
   TasteView,
   WhyView,
 } from '../../src/app/views.ts'
@@ -47,6 +48,7 @@ export type Dialog =
         | WhyView
         | FairnessView
         | TasteView
+        | StatusView
     }
   /** `problem`: why the last choice was not taken. */
   | { readonly kind: 'critique'; readonly view: CritiqueView; readonly problem: string | null }

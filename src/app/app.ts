@@ -24,6 +24,7 @@ import type {
   QueueView,
   RoundView,
   SettingsView,
+  StatusView,
   StylesView,
   StyleView,
   TasteView,
@@ -146,6 +147,10 @@ export interface App {
     /** What a style is, with a preview of it that is made where there is none yet. */
     about(who: Who, style: string): Promise<StyleView>
   }
+  /** How the bot is; for admins. */
+  status(who: Who): Promise<StatusView>
+  /** What goes on in all rooms together: rounds that take votes, rooms in which music sounds. */
+  census(): { readonly rounds: number; readonly playing: number }
   /** How the music of the last rounds was shared out: 1 to 100, 20 by itself. */
   fairness(who: Who, rounds?: number): Promise<FairnessView>
   readonly taste: {

@@ -27,6 +27,7 @@ import type {
   Progress,
   Store,
   Venue,
+  Vitals,
 } from './ports.ts'
 import type { PlayingView } from './views.ts'
 import type { Ratings } from './pieces/ratings.ts'
@@ -53,6 +54,8 @@ export interface AppParts {
   readonly version: string
   /** Pieces an hour; the usual ones where absent. */
   readonly quotas?: Quotas
+  /** How the machinery is. */
+  readonly vitals: () => Promise<Vitals>
   /** What the front knows; nothing where it is absent. */
   readonly abilities?: Abilities
   /** What the front keeps of members; nothing where it is absent. */

@@ -45,6 +45,7 @@ import { showPlaying } from './stage/playing-panel.ts'
 import { resumeTrack } from './stage/resume.ts'
 import { createRoomStage } from './stage/room-stage.ts'
 import { skipTrack } from './stage/skip.ts'
+import { census, showStatus } from './status/show.ts'
 import { createStyle } from './styles/create.ts'
 import { removeStyle } from './styles/remove.ts'
 import { aboutStyle, listStyles, showStyle } from './styles/show.ts'
@@ -127,6 +128,8 @@ export const createApp = (parts: AppParts): App => {
       remove: removeStyle(ctx),
       about: aboutStyle(ctx, createPreviews(ctx)),
     },
+    status: showStatus(ctx),
+    census: () => census(ctx),
     fairness: showFairness(ctx),
     taste: {
       show: showTaste(ctx),

@@ -191,6 +191,40 @@ export interface Archive {
   redact(master: string, ideas: readonly string[]): Promise<void>
 }
 
+/** How the machinery is, seen from outside the app. Times in seconds, sizes in bytes, unless told otherwise. */
+export interface Vitals {
+  readonly version: string
+  readonly node: string
+  readonly uptime: number
+  readonly memory: number
+  /** On the disk of the data folder; null where the system does not tell. */
+  readonly diskFree: number | null
+  readonly front: {
+    readonly kind: 'discord' | 'local'
+    readonly connected: boolean
+    /** Round trip to Discord in ms; null where there is none, or it was not measured yet. */
+    readonly ping: number | null
+    /** Servers; the local room is one. */
+    readonly rooms: number
+    /** Of each voice connection. */
+    readonly voice: readonly { readonly room: RoomId; readonly state: 'joining' | 'open' }[]
+  }
+  readonly renders: Renders
+}
+
+/** How rendering goes. */
+export interface Renders {
+  readonly worker: 'warming' | 'ready' | 'broken'
+  /** Of FFmpeg, once the worker has found it. */
+  readonly ffmpeg: string | null
+  readonly running: number
+  readonly waiting: number
+  /** FFmpeg processes. */
+  readonly children: number
+  /** The last few, newest first: how long they took, and how long the piece is. Seconds. */
+  readonly last: readonly { readonly took: number; readonly seconds: number }[]
+}
+
 /** Plain JSON records by collection and key; a `set` is durable when it resolves. */
 export interface Store {
   get<T>(collection: string, key: string): Promise<T | undefined>

@@ -222,6 +222,20 @@ export interface SettingsView {
 }
 
 /** What admins did, newest first. */
+/** How the bot is, for admins. */
+export interface StatusView {
+  readonly kind: 'status'
+  readonly title: string
+  readonly well: boolean
+  /** What is wrong, the worst first; one line that all is well where nothing is. */
+  readonly lines: readonly string[]
+  readonly groups: readonly {
+    readonly label: string
+    readonly lines: readonly { readonly label: string; readonly value: string }[]
+  }[]
+  readonly controls: readonly Control[]
+}
+
 export interface LogView {
   readonly kind: 'log'
   readonly title: string
@@ -316,4 +330,5 @@ export type View =
   | WhyView
   | FairnessView
   | TasteView
+  | StatusView
   | NoticeView

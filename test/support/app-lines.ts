@@ -3,6 +3,7 @@ import * as privacy from '../../src/app/words/privacy.ts'
 import { LEARNED } from '../../src/app/words/learned.ts'
 import * as settings from '../../src/app/words/settings.ts'
 import { CRITIQUE_DETAILS, CRITIQUE_LABELS, RATING, REMIX } from '../../src/app/words/ratings.ts'
+import { STATUS } from '../../src/app/words/status.ts'
 import { RESET, TASTE, TASTE_CONTROLS } from '../../src/app/words/taste.ts'
 import { LOST } from '../../src/app/words/voice.ts'
 import { FAIRNESS, TOPICS, WHY } from '../../src/app/words/votes.ts'
@@ -35,6 +36,10 @@ const FILLERS: Readonly<Record<string, readonly unknown[]>> = {
   never: [['soul', 'dub']],
   detail: [0.5, 0.25],
   own: [0.5, 0.25],
+  made: [2.1, 90],
+  disk: [90e6],
+  free: [14e9],
+  worker: ['ready'],
   least: ['gamelan', 0.5, 0.25],
   unheard: ['Lo-fi', ['groove', 'melody']],
   topic: ['jam'],
@@ -76,6 +81,7 @@ export const sharedLines = [
   ...lines(tables, 'en'),
   ...lines({ CRITIQUE_DETAILS, CRITIQUE_LABELS, RATING, REMIX }, 'ratings'),
   ...lines(privacy, 'privacy'),
+  ...lines({ STATUS }, 'status'),
   ...lines({ TASTE, RESET, TASTE_CONTROLS }, 'taste').filter(([path]) => !path.endsWith('fileName')),
   ...lines({ WHY, FAIRNESS, TOPICS }, 'votes').filter(([path]) => !/\.(name|guide)$/.test(path)),
   ...LEARNED.flatMap(({ model, name, heard, unheard }) =>

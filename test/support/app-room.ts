@@ -5,7 +5,7 @@ import type { Suggestion } from '../../src/app/command.ts'
 import { createApp } from '../../src/app/create.ts'
 import { createDispatch } from '../../src/app/dispatch.ts'
 import type { Quotas } from '../../src/app/quota.ts'
-import type { Abilities, Call, IdeaReader, Log, Options, Store, Who } from '../../src/app/ports.ts'
+import type { Abilities, Call, IdeaReader, Log, Options, Store, Vitals, Who } from '../../src/app/ports.ts'
 import type { Control, FormView, View } from '../../src/app/views.ts'
 import { misfit } from '../../src/model/shapes.ts'
 import { STYLES, styleFacts } from '../../src/composer/styles/index.ts'
@@ -14,6 +14,7 @@ import { memoryBoard, type MemoryBoard } from './app-board.ts'
 import { memoryJobs, type MemoryJobs } from './app-jobs.ts'
 import { memoryPresence, type MemoryPresence } from './app-presence.ts'
 import { memoryVenue, type MemoryVenue } from './app-venue.ts'
+import { vitalsWith } from './vitals.ts'
 import { handClock, settle, type HandClock } from './hand-clock.ts'
 
 export interface Line {
@@ -78,6 +79,7 @@ interface Kept {
   readonly abilities: Abilities
   readonly quotas: Quotas
   readonly ideaReader: IdeaReader
+  readonly vitals: Vitals
   readonly version: string
   /** Jobs hold from the start. */
   readonly held: boolean
@@ -114,7 +116,8 @@ export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
   const abilities = kept.abilities ?? { ages: true, removal: true }
   const reading = kept.ideaReader ? { ideaReader: kept.ideaReader } : {}
   const quotas = kept.quotas ? { quotas: kept.quotas } : {}
-  const app = createApp({ ...parts, version, abilities, ...reading, ...quotas })
+  const vitals = () => Promise.resolve(kept.vitals ?? vitalsWith())
+  const app = createApp({ ...parts, version, abilities, vitals, ...reading, ...quotas })
   const dispatch = createDispatch({ commands: COMMANDS, log, id: () => `id${random().toString(36)}` })
   await app.open()
 

@@ -1,4 +1,4 @@
-import { GatewayDispatchEvents, type Client } from 'discord.js'
+import { GatewayDispatchEvents, Status, type Client } from 'discord.js'
 import type { App } from '../../app/app.ts'
 import type { CommandData } from '../../app/command.ts'
 import type { Dispatch } from '../../app/dispatch.ts'
@@ -13,6 +13,7 @@ import type {
   Presence,
   Store,
   Venue,
+  Vitals,
 } from '../../app/ports.ts'
 import { refuse, type Fault } from '../../errors.ts'
 import type { ChannelId } from '../../model/ids.ts'
@@ -45,6 +46,9 @@ export interface DiscordParts {
   /** The gateway closed for good: the process can only end. */
   readonly onFatal: (fault: Fault) => void
   readonly patience?: Patience
+  /** Told of the time between two packets of a voice connection, in ms. */
+  readonly onGap?: (ms: number) => void
+  readonly http?: HttpPatience
 }
 
 /** Discord as the app sees it, logged in. */
@@ -61,6 +65,8 @@ export interface DiscordFront {
    * @throws Fault `discord-failed` where Discord refuses the commands
    */
   serve(app: App, commands: readonly CommandData[], door: Dispatch): Promise<void>
+  /** How the connection to Discord is now. */
+  state(): Vitals['front']
   /** Leaves voice and logs out. */
   close(): Promise<void>
 }
@@ -98,7 +104,10 @@ export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> =>
   const drafts = createDrafts({ archive, now: () => clock.now(), log })
   const board = await createBoard({ rest, store, clock, log, drafts, ...postingRules(client) })
   const presence = createPresence(client)
-  const venue = createVenue({ client, clock, chance, log, ...(patience ? { patience } : {}) })
+  const venue = createVenue({
+    ...{ client, clock, chance, log, onGap: parts.onGap },
+    ...(patience ? { patience } : {}),
+  })
   const stopWelcome = welcomeServers({ client, store, log })
   let stopAnswering = () => {}
   let stopFollowing = () => {}
@@ -133,6 +142,17 @@ export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> =>
           throw explained(error)
         },
       )
+    },
+    state: () => {
+      const { ping, status } = client.ws
+      return {
+        kind: 'discord',
+        connected: status === Status.Ready,
+        // Nothing was measured before the first heartbeat.
+        ping: Number.isFinite(ping) && ping >= 0 ? ping : null,
+        rooms: client.guilds.cache.size,
+        voice: venue.connections(),
+      }
     },
     async close() {
       stopAnswering()

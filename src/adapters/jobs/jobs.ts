@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import type { Jobs, Progress, Rendering } from '../../app/ports.ts'
+import type { Jobs, Log, Progress, Renders, Rendering } from '../../app/ports.ts'
 import type { Master } from '../../audio/master.ts'
 import { recorder, type Recorder } from '../../audio/tape.ts'
 import { Fault, Refusal } from '../../errors.ts'
 import type { Brief } from '../../music/brief.ts'
 import type { Score } from '../../music/score.ts'
+import { createDiary } from './diary.ts'
 import { toFault } from './failure.ts'
 import { overall } from './progress.ts'
-import type { FromWorker, Priority, ToWorker, WorkerData } from './protocol.ts'
+import type { FromWorker, ToWorker, WorkerData } from './protocol.ts'
 import { countOf, EMPTY_SCHEDULE, ended, wanted, type Schedule } from './schedule.ts'
 import { createWatch, type Patience } from './watch.ts'
 
@@ -25,6 +26,8 @@ export interface JobsOptions extends WorkerData {
   readonly most?: Partial<Record<keyof typeof MOST_JOBS, number>>
   /** Finished pieces whose tapes stay in memory. Default 4. */
   readonly keep?: number
+  /** Where it is told how renders go. */
+  readonly log?: Log
   /** How long a worker may say nothing. */
   readonly patience?: Patience
   /** Megabytes that the worker's objects may take; sound is not among them. Default 1024. */
@@ -48,6 +51,7 @@ interface Job {
   readonly key: string
   readonly brief: Brief
   readonly bitrate: number
+  readonly trace: string | undefined
   /** The worker has it. */
   begun: boolean
   readonly callers: Set<Caller>
@@ -64,12 +68,18 @@ const keyOf = (brief: Brief, bitrate: number): string =>
     .update(JSON.stringify([brief, bitrate]))
     .digest('hex')
 
+export interface RenderJobs extends Jobs {
+  /** Starts the worker and resolves when it can render. Rejects with the Fault that keeps it from that. */
+  warm(): Promise<void>
+  figures(): Renders
+}
+
 /**
  * The main thread's half of rendering: hands Briefs to the one render worker, one after the other as `Schedule` says, and
  * turns its messages into tapes. A worker that dies fails what it had begun with Fault `worker-died`; a new one takes the
  * jobs that wait.
  */
-export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void> } => {
+export const createJobs = (options: JobsOptions): RenderJobs => {
   const { keep = 4 } = options
   const most = { ...MOST_JOBS, ...options.most }
   const jobs = new Map<number, Job>()
@@ -80,6 +90,9 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
   let schedule: Schedule = EMPTY_SCHEDULE
   let count = 0
   let closing = false
+  let state: Renders['worker'] = 'warming'
+  let ffmpeg: string | null = null
+  const diary = createDiary(() => performance.now(), options.log)
 
   const tell = (message: ToWorker) => worker?.postMessage(message)
   /** Brings the worker in step with another schedule: what ran is over or halted, what runs now begins or goes on. */
@@ -94,8 +107,9 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
     if (job.begun) return tell({ kind: 'go', job: job.number })
     job.begun = true
     open()
-    const { number, brief, bitrate } = job
-    tell({ kind: 'run', job: number, brief, bitrate, priority: running.priority })
+    const { number, brief, bitrate, trace } = job
+    diary.begun(job)
+    tell({ kind: 'run', job: number, brief, bitrate, trace, priority: running.priority })
   }
   const forget = (job: Job) => {
     follow(ended(schedule, job.number))
@@ -104,6 +118,7 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
   const fail = (job: Job, error: Error) => {
     if (job.state !== 'running') return
     job.state = 'failed'
+    if (!closing) diary.ended(job, error)
     jobs.delete(job.number)
     forget(job)
     job.recorder?.fail(error)
@@ -113,6 +128,7 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
   }
   const finish = (job: Job, master: Master) => {
     job.state = 'finished'
+    diary.finished(job, master)
     jobs.delete(job.number)
     job.recorder?.complete()
     job.finished.resolve(master)
@@ -127,6 +143,8 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
    * @param lost which jobs fail: those that it had begun, or all, where the next worker would fare no better
    */
   const bury = (error: Error, lost: 'begun' | 'all') => {
+    // One that dies later is replaced as soon as somebody wants a piece.
+    state = lost === 'all' || state === 'warming' ? 'broken' : 'ready'
     worker = undefined
     ready?.reject(error)
     ready = undefined
@@ -145,6 +163,8 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
   const hear = (message: FromWorker) => {
     switch (message.kind) {
       case 'ready':
+        state = 'ready'
+        ffmpeg = message.ffmpeg ?? null
         return ready?.resolve()
       case 'broken': {
         const dead = worker
@@ -180,6 +200,8 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
         for (const { resolve } of job.callers) resolve(job.rendering)
         return
       }
+      case 'note':
+        return diary.passed(job, message.stage)
       case 'finished':
         return finish(job, message.master)
       case 'failed':
@@ -191,9 +213,13 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
     if (worker) return worker
     const opened = new Worker(options.worker, {
       workerData: { dataDir: options.dataDir, ffmpegPath: options.ffmpegPath } satisfies WorkerData,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: options.heapMb ?? HEAP_MB },
+      resourceLimits: {
+        maxYoungGenerationSizeMb: YOUNG_MB,
+        maxOldGenerationSizeMb: options.heapMb ?? HEAP_MB,
+      },
     })
     worker = opened
+    state = 'warming'
     ready = Promise.withResolvers<void>()
     ready.promise.catch(() => undefined)
     const died = (cause: string, error?: unknown) => {
@@ -215,12 +241,17 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
     return opened
   }
 
-  const begin = (key: string, brief: Brief, bitrate: number, share: string, priority: Priority): Job => {
+  const begin = (
+    key: string,
+    brief: Brief,
+    bitrate: number,
+    { share, priority, trace }: Parameters<Jobs['run']>[1],
+  ): Job => {
     if (countOf(schedule, { share, priority }) >= most.share) throw new Refusal('too-busy')
     if (countOf(schedule, { priority }) >= most[priority])
       throw new Refusal('house-full', { count: most[priority] })
     const job: Job = {
-      ...{ number: count++, key, brief, bitrate },
+      ...{ number: count++, key, brief, bitrate, trace },
       begun: false,
       callers: new Set(),
       progress: { stage: 'form', fraction: 0 },
@@ -230,6 +261,7 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
     job.finished.promise.catch(() => undefined)
     jobs.set(job.number, job)
     byKey.set(key, job)
+    diary.asked(job, priority)
     return job
   }
 
@@ -261,17 +293,24 @@ export const createJobs = (options: JobsOptions): Jobs & { warm(): Promise<void>
   }
 
   return {
-    run: async (brief, { share, priority, bitrate, signal, onProgress, onScore }) => {
+    run: async (brief, asked) => {
+      const { share, priority, bitrate, signal, onProgress, onScore } = asked
       signal?.throwIfAborted()
       if (closing) throw new Fault('worker-died', { cause: 'it was closed' })
       const key = keyOf(brief, bitrate)
-      const job = byKey.get(key) ?? begin(key, brief, bitrate, share, priority)
+      const job = byKey.get(key) ?? begin(key, brief, bitrate, asked)
       if (job.state === 'running') follow(wanted(schedule, { job: job.number, share, priority }))
       return join(job, signal, onProgress, onScore)
     },
     waiting: () =>
       countOf(schedule, { priority: 'playing' }) - (schedule.running?.priority === 'playing' ? 1 : 0),
-    /** Starts the worker and resolves when it can render. Rejects with the Fault that keeps it from that. */
+    figures: () => {
+      const running = schedule.running ? 1 : 0
+      return {
+        ...{ worker: state, ffmpeg, running, waiting: Math.max(0, jobs.size - running) },
+        ...{ children: children.size, last: diary.last() },
+      }
+    },
     warm: async () => {
       open()
       await ready?.promise

@@ -20,6 +20,8 @@ export type ToWorker =
       readonly brief: Brief
       readonly priority: Priority
       readonly bitrate: number
+      /** Of the request that it is for; comes back with every note. */
+      readonly trace?: string | undefined
     }
   /** Another job comes first: this one stops at its next block, and later goes on from there. */
   | { readonly kind: 'halt'; readonly job: number }
@@ -35,7 +37,11 @@ export interface Failure {
 }
 
 export type FromWorker =
-  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'ready'
+      /** The version of FFmpeg that was found. */
+      readonly ffmpeg?: string
+    }
   /** The worker cannot work at all: sound bank or FFmpeg missing. */
   | { readonly kind: 'broken'; readonly failure: Failure }
   | { readonly kind: 'progress'; readonly job: number; readonly stage: StageId; readonly fraction: number }
@@ -48,6 +54,13 @@ export type FromWorker =
       readonly expected: number
     }
   | { readonly kind: 'packets'; readonly job: number; readonly packets: readonly Uint8Array[] }
+  /** For the log: how far the worker has come with a piece. */
+  | {
+      readonly kind: 'note'
+      readonly job: number
+      readonly trace: string | undefined
+      readonly stage: 'composed' | 'found' | 'mastered'
+    }
   | { readonly kind: 'finished'; readonly job: number; readonly master: Master }
   | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure }
   /** It lives. */

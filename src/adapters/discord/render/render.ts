@@ -8,6 +8,7 @@ import { renderHelp, renderNotice, renderSettings } from './plain.ts'
 import { renderLog, renderPrivacy } from './records.ts'
 import { renderStyle, renderStyles } from './style.ts'
 import { renderFairness } from './fairness.ts'
+import { renderStatus } from './status.ts'
 import { renderTaste } from './taste.ts'
 import { renderWhy } from './why.ts'
 import { renderComposing, renderRound } from './round.ts'
@@ -51,6 +52,8 @@ export const render = (view: View, { now, attached }: RenderContext): readonly T
       return renderWhy(view)
     case 'fairness':
       return renderFairness(view)
+    case 'status':
+      return renderStatus(view)
     case 'taste':
       return renderTaste(view, attached)
     case 'notice':

@@ -7,13 +7,13 @@ import {
   type VoiceBasedChannel,
   type VoiceState,
 } from 'discord.js'
-import type { AudioSink, Clock, Log, Venue } from '../../../app/ports.ts'
+import type { AudioSink, Clock, Log, Venue, Vitals } from '../../../app/ports.ts'
 import { Fault, refuse } from '../../../errors.ts'
 import type { MemberId, RoomId } from '../../../model/ids.ts'
 import { labelOf, missingIn } from '../permissions.ts'
 import type { Patience } from './backoff.ts'
 import { openLink, type Link } from './link.ts'
-import { createVoiceSink } from './sink.ts'
+import { createVoiceSink, type Voice } from './sink.ts'
 
 export interface VenueParts {
   readonly client: Client<true>
@@ -22,10 +22,14 @@ export interface VenueParts {
   readonly chance: () => number
   readonly log: Log
   readonly patience?: Patience
+  /** Told of the time between two packets of a connection, in ms. */
+  readonly onGap?: ((ms: number) => void) | undefined
 }
 
 interface Stand {
   readonly link: Link
+  /** The bot's own voice state may have changed. */
+  readonly look: () => void
   readonly sink: AudioSink
   readonly ready: Promise<AudioSink>
 }
@@ -69,6 +73,29 @@ const stepUp = async (guild: Guild, channelId: string, log: Log): Promise<void> 
   }
 }
 
+/** What a moderator lets the bot do. It is followed here: the library's own state may be older than the music. */
+const voiceOf = (guild: Guild, log: Log): Voice & { readonly look: () => void } => {
+  const listeners = new Set<() => void>()
+  const now = () => {
+    const me = guild.members.me?.voice
+    return me?.suppress !== true && me?.serverMute !== true
+  }
+  let heard = now()
+  return {
+    heard: () => heard,
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    look: () => {
+      if (heard === now()) return
+      heard = !heard
+      log.info(heard ? 'voice heard again' : 'voice muted by a moderator', { room: guild.id })
+      for (const listener of [...listeners]) listener()
+    },
+  }
+}
+
 const whenOpen = (link: Link): Promise<void> =>
   new Promise((resolve, reject) => {
     const look = () => {
@@ -82,8 +109,14 @@ const whenOpen = (link: Link): Promise<void> =>
     look()
   })
 
+export interface VoiceVenue extends Venue {
+  /** Every voice connection and how it is. */
+  connections(): Vitals['front']['voice']
+  close(): Promise<void>
+}
+
 /** Voice channels as venues: one connection for each server. */
-export const createVenue = (parts: VenueParts): Venue & { close(): Promise<void> } => {
+export const createVenue = (parts: VenueParts): VoiceVenue => {
   const { client, clock, chance, log, patience } = parts
   const stands = new Map<RoomId, Stand>()
 
@@ -101,7 +134,11 @@ export const createVenue = (parts: VenueParts): Venue & { close(): Promise<void>
       company,
       ...(patience ? { patience } : {}),
     })
-    const inner = createVoiceSink({ link, clock, place: () => nameOf(guild, link.channelId()) })
+    const voice = voiceOf(guild, log)
+    const inner = createVoiceSink({
+      ...{ link, voice, clock, onGap: parts.onGap },
+      place: () => nameOf(guild, link.channelId()),
+    })
     const forget = () => {
       if (stands.get(guild.id)?.link === link) stands.delete(guild.id)
     }
@@ -126,19 +163,26 @@ export const createVenue = (parts: VenueParts): Venue & { close(): Promise<void>
       log.info('voice connected', { room: guild.id, channel: link.channelId() })
       return sink
     })
-    return { link, sink, ready }
+    return { link, sink, ready, look: voice.look }
   }
 
   const onVoiceState = (before: VoiceState, after: VoiceState) => {
-    if (after.id !== client.user.id || before.channelId === after.channelId) return
+    if (after.id !== client.user.id) return
     const stand = stands.get(after.guild.id)
     if (!stand) return
+    stand.look()
+    if (before.channelId === after.channelId) return
     stand.link.ownState(after.channelId)
+    if (after.channelId !== null && after.channelId === after.guild.afkChannelId)
+      return stand.link.lose({ reason: 'moved into the AFK channel', cause: 'afk' })
     if (before.channelId !== null && after.channelId !== null) void stepUp(after.guild, after.channelId, log)
   }
   client.on(Events.VoiceStateUpdate, onVoiceState)
-    if (after.channelId !== null && after.channelId === after.guild.afkChannelId)
-      return stand.link.lose({ reason: 'moved into the AFK channel', cause: 'afk' })
+  /** After a new session of the gateway the server's own list says whether the bot is still in voice. */
+  const onAvailable = (guild: Guild) => {
+    if (!guild.members.me?.voice.channelId) stands.get(guild.id)?.link.forgotten()
+  }
+  client.on(Events.GuildAvailable, onAvailable)
 
   return {
     async enter(room: RoomId, member: MemberId) {
@@ -154,8 +198,14 @@ export const createVenue = (parts: VenueParts): Venue & { close(): Promise<void>
       stands.set(room, stand)
       return stand.ready
     },
+    connections: () =>
+      [...stands].map(([room, { link }]) => ({
+        room,
+        state: link.state().status === 'open' ? 'open' : 'joining',
+      })),
     async close() {
       client.off(Events.VoiceStateUpdate, onVoiceState)
+      client.off(Events.GuildAvailable, onAvailable)
       await Promise.all([...stands.values()].map(({ sink }) => sink.close()))
     },
   }
