@@ -5,7 +5,7 @@ import type { Ticks } from '../music/time.ts'
 import type { Plays } from './attendance.ts'
 import type { Commission } from './commission.ts'
 import type { Seated } from './ensemble.ts'
-import type { Form } from './form.ts'
+import { wearOf, type Form } from './form.ts'
 import { barTexts, strokesOf, suiting, type Stroke } from './grid.ts'
 import { chordFinder, type Harmony } from './harmony.ts'
 import { near, type Notebook } from './judge.ts'
@@ -98,7 +98,7 @@ const meritOf = (figure: HandFigure, energy: number, bpm: number): number => {
 
 /**
  * A pianist's left hand: bass and wide broken chords beneath the melody, held by the pedal (the nocturne of Field and
- * Chopin), waves, waltzing or repeated chords, one figure for each distinct section.
+ * Chopin), waves, waltzing or repeated chords, one figure for each distinct section and another when it has worn.
  *
  * @throws RangeError for a style without such figures
  */
@@ -117,16 +117,22 @@ export const writeLeftHand = (
   const { bar } = form.pulse
   const chosen = new Map<string, HandFigure>()
   const used = new Set<HandFigure>()
+  const heard = new Map<string, HandFigure>()
   const notes = form.sections.filter(plays).flatMap((section) => {
-    const slot = `${section.letter} ${Math.round(section.energy * 5)}`
-    const fitting = suiting(figures, section.energy)
-    const chance = commission.rng.fork(`${seat.chair.id} ${slot}`)
+    const wear = wearOf(section, commission)
+    const motion = `${section.letter} ${Math.round(section.energy * 5)}`
+    const slot = `${motion} ${wear}`
+    const suitable = suiting(figures, section.energy)
+    const others = suitable.filter((figure) => heard.get(`${section.letter} ${wear - 1}`) !== figure)
+    const fitting = others.length > 0 ? others : suitable
+    const chance = commission.rng.fork(`${seat.chair.id} ${motion}`)
     const merit = (figure: HandFigure) =>
       meritOf(figure, section.energy, form.bpm) + 0.5 * chance.next() - (used.has(figure) ? 0.4 : 0)
     const known = chosen.get(slot)
     const judged = known ? undefined : commission.judge(fitting, merit, chance)
     const figure = known ?? judged?.item ?? fitting[0]
     chosen.set(slot, figure)
+    heard.set(`${section.letter} ${wear}`, figure)
     used.add(figure)
     if (judged)
       note({

@@ -362,7 +362,7 @@ export default {
       role: 'comp',
       task: 'comp',
       instruments: ['cleanGuitar', 'mutedGuitar'],
-      register: [52, 68],
+      register: [50, 64],
       pan: -0.45,
       level: -7,
       reverb: 0.08,
