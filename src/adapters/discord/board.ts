@@ -5,24 +5,16 @@ import type { View } from '../../app/views.ts'
 import { refuse } from '../../errors.ts'
 import type { ChannelId, RoomId } from '../../model/ids.ts'
 import type { Draft, Drafts } from './draft.ts'
+import { explained, isOneOf, isTrouble } from './errors.ts'
+import { CODES, mayNot, NO_FAILURES, remedyFor, type Failures } from './remedy.ts'
 
 /** Shortest time between two edits of a panel. */
 export const EDIT_EVERY_MS = 2000
-const RETRY_MS = 5000
-const RETRIES = 3
 /** A panel that somebody keeps deleting is posted again this often, then given up. */
 const REPOSTS = 5
 /** Older panels are not edited any more and forgotten at start. */
 const KEEP_MS = 30 * 24 * 3600 * 1000
 const COLLECTION = 'discord-panels'
-
-const CODES = {
-  unknownChannel: 10003,
-  unknownMessage: 10008,
-  missingAccess: 50001,
-  missingPermissions: 50013,
-}
-const TOO_LARGE = 40005
 
 interface Place {
   readonly room: RoomId
@@ -52,7 +44,9 @@ interface Panel {
   /** Clock time of the last request. */
   editedAt: number
   reposts: number
-  failures: number
+  failures: Failures
+  /** Clock time before which nothing is sent, after a failure. */
+  heldUntil: number
   cancel: () => void
   /** Requests for one panel go one after the other. */
   turn: Promise<void>
@@ -85,7 +79,6 @@ const lives = (view: View): boolean =>
 
 const codeOf = (error: unknown): number | null =>
   error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : null
-const isOneOf = (error: unknown, ...codes: readonly number[]) => codes.includes(codeOf(error) ?? -1)
 
 /** Panels as ordinary messages: they outlive interactions, restarts and moderators. */
 export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
@@ -99,7 +92,8 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
     waiting: false,
     editedAt: -EDIT_EVERY_MS,
     reposts: 0,
-    failures: 0,
+    failures: NO_FAILURES,
+    heldUntil: -Infinity,
     cancel: () => {},
     turn: Promise.resolve(),
   })
@@ -166,7 +160,7 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
       await patch(await drafts.full(view, uploadLimit))
     } catch (error) {
       // The right to attach files was taken away, or the limit is lower than was said: the card goes without them.
-      if (view.kind !== 'piece' || !isOneOf(error, TOO_LARGE, CODES.missingPermissions)) throw error
+      if (view.kind !== 'piece' || !isOneOf(error, CODES.tooLarge, CODES.missingPermissions)) throw error
       await patch(await drafts.full(view, 0))
     }
   }
@@ -178,8 +172,14 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
     panel.waiting = false
     if (record.message === null) return post(key, panel, view)
     try {
-      await edit(key, panel, record.message, view)
+      await edit(key, panel, record.message, view).catch(async (error: unknown) => {
+        if (!isOneOf(error, CODES.archived) || !record.live || record.message === null) throw error
+        // What still lives wakes its thread up; what is finished stays with it.
+        await rest.patch(Routes.channel(record.channel), { body: { archived: false } })
+        await edit(key, panel, record.message, view)
+      })
     } catch (error) {
+      if (isOneOf(error, CODES.archived)) return log.info('a panel rests in an archived thread', { key })
       if (!isOneOf(error, CODES.unknownMessage)) throw error
       if (!record.live) return forget(key)
       await repost(key, panel)
@@ -198,36 +198,43 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
     return done
   }
 
-  const flush = (key: string, panel: Panel): void => {
-    void next(panel, () => put(key, panel)).then(
-      () => (panel.failures = 0),
-      (error: unknown) => {
-        log.warn('a panel could not be edited', { key, code: codeOf(error), error })
-        if (isOneOf(error, CODES.unknownChannel, CODES.missingAccess)) return forget(key)
-        // Never again after a refusal: 10,000 of those in ten minutes ban the address.
-        if (isOneOf(error, CODES.missingPermissions) || panel.failures++ >= RETRIES) return undefined
-        schedule(key, panel, RETRY_MS * panel.failures)
-        return undefined
-      },
-    )
+  const afterFailure = async (key: string, panel: Panel, error: unknown): Promise<void> => {
+    log.warn('a panel could not be edited', { key, code: codeOf(error), error })
+    const { failures, next: then } = remedyFor(error, panel.failures)
+    panel.failures = failures
+    if (then === 'forget') return forget(key)
+    if (then === 'leave') return
+    panel.heldUntil = clock.steady() + then.waitMs
+    schedule(key, panel)
   }
-  const schedule = (key: string, panel: Panel, atLeast = 0): void => {
+  const flush = (key: string, panel: Panel): void => {
+    if (clock.steady() < panel.heldUntil) {
+      panel.waiting = false
+      return schedule(key, panel)
+    }
+    void next(panel, () => put(key, panel))
+      .then(
+        () => void (panel.failures = NO_FAILURES),
+        (error: unknown) => afterFailure(key, panel, error),
+      )
+      .catch((error: unknown) => log.error('a panel could not be forgotten', { key, error }))
+  }
+  const schedule = (key: string, panel: Panel): void => {
     if (panel.waiting || closed) return
     panel.waiting = true
-    const ms = Math.max(atLeast, panel.editedAt + EDIT_EVERY_MS - clock.steady(), 0)
-    panel.cancel = clock.after(ms, () => flush(key, panel))
+    const from = Math.max(panel.editedAt + EDIT_EVERY_MS, panel.heldUntil)
+    panel.cancel = clock.after(Math.max(from - clock.steady(), 0), () => flush(key, panel))
   }
 
   const recordAt = (place: Place, view: View): PanelRecord => ({
     ...{ version: 1, room: place.room, channel: place.channel, uploadLimit: place.uploadLimit },
     ...{ message: null, live: lives(view), master: null, files: [], at: clock.now() },
   })
-  const refused = (channel: ChannelId, error: unknown): never =>
-    isOneOf(error, CODES.unknownChannel, CODES.missingAccess, CODES.missingPermissions)
-      ? refuse('cannot-post', { channel: nameOf(channel) })
-      : (() => {
-          throw error
-        })()
+  const refused = (channel: ChannelId, error: unknown): never => {
+    if (isOneOf(error, CODES.unknownChannel) || mayNot(error))
+      return refuse('cannot-post', { channel: nameOf(channel) })
+    throw isTrouble(error) ? explained(error) : error
+  }
 
   return {
     async show(key, place, view) {
@@ -236,6 +243,8 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
       const panel = known ?? panelOf(recordAt(place, view))
       panels.set(key, panel)
       panel.view = view
+      if (panel.failures.refused > 0 && clock.steady() < panel.heldUntil)
+        return refuse('cannot-post', { channel: nameOf(panel.record.channel) })
       if (panel.record.message && clock.steady() - panel.editedAt < EDIT_EVERY_MS) return schedule(key, panel)
       panel.cancel()
       try {
@@ -297,9 +306,9 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
           if (panel.view) return repost(key, panel)
           await keep(key, panel, { message: null, master: null, files: [] })
         }
-        void next(panel, comeBack).catch((error: unknown) =>
-          log.warn('a panel could not be posted again', { key, error }),
-        )
+        void next(panel, comeBack)
+          .catch((error: unknown) => afterFailure(key, panel, error))
+          .catch((error: unknown) => log.error('a panel could not be forgotten', { key, error }))
       }
     },
     async erase(room) {

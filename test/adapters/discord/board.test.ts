@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { memoryStore } from '../../../src/adapters/store/memory.ts'
 import type { Store } from '../../../src/app/ports.ts'
 import type { View } from '../../../src/app/views.ts'
-import { Refusal } from '../../../src/errors.ts'
+import { Fault, Refusal } from '../../../src/errors.ts'
 import { startStandIn, textOf, type StandIn } from '../../standin/index.ts'
 import { settle } from '../../support/hand-clock.ts'
 import { archiveOf, startBot, type Bot } from './support.ts'
@@ -17,6 +17,10 @@ const LIMIT = 10 * 1024 * 1024
 
 /** A round with a different look for each number. */
 const round = (voters: number): View => ({ ...ROUND, voters })
+/** Lets sockets have their turns. */
+const settleAll = async () => {
+  for (let turn = 0; turn < 40; turn++) await settle()
+}
 const saying = (voters: number) => `${voters} voted`
 
 describe('the board', () => {
@@ -198,17 +202,89 @@ describe('the board', () => {
     expect(new Set(nonces).size).toBe(1)
   })
 
-  it('tries an edit again when the connection broke', async () => {
+  const failures = () => bot.log.lines.filter(({ event }) => event === 'a panel could not be edited').length
+  const failed = (times: number) => discord.waitFor(() => failures() === times, `failure ${times}`)
+
+  it('outlasts an hour without Discord: tries ever more seldom, and shows the newest view in the end', async () => {
     await bot.board.show('r', place(), round(1))
-    discord.faults.http({ method: 'PATCH', path: /messages/, cut: 'before', times: 1 })
+    discord.faults.http({ method: 'PATCH', path: /messages/, status: 500, times: 1000 })
+    bot.board.update('r', round(2))
+    let ms = 2000
+    for (let times = 1; times <= 14; times++) {
+      await bot.clock.pass(ms)
+      await failed(times)
+      bot.board.update('r', round(2 + times))
+      ms = Math.min(300_000, 5000 * 2 ** (times - 1))
+      await bot.clock.pass(ms - 1000)
+      expect(failures()).toBe(times)
+      ms = 1000
+    }
+    discord.faults.clear()
+    await bot.clock.pass(300_000)
+    await until(saying(16))
+    only()
+  })
+
+  it('posts a panel once where its first request was carried out but not answered', async () => {
+    for (const fault of [{ cut: 'after' as const }, { delayMs: 900 }]) {
+      discord.faults.http({ method: 'POST', path: /messages$/, ...fault })
+      await bot.board.show(`r${there().length}`, place(), round(1))
+    }
+    expect(there()).toHaveLength(2)
+  })
+
+  it('says so where Discord does not answer at all, and keeps no panel of it', async () => {
+    discord.faults.http({ method: 'POST', path: /messages$/, status: 503, times: 100 })
+    const error = await bot.board.show('r', place(), round(1)).catch((caught: unknown) => caught)
+    expect(error).toBeInstanceOf(Fault)
+    expect((error as Fault).code).toBe('discord-failed')
+    expect(bot.board.link('r')).toBeNull()
+  })
+
+  it('lets go of a panel whose channel is deleted', async () => {
+    await bot.board.show('r', place(), round(1))
+    discord.deleteChannel('lounge')
     bot.board.update('r', round(2))
     await bot.clock.pass(2000)
+    await discord.waitFor(() => bot.board.link('r') === null, 'the panel to be forgotten')
+    const before = discord.requests.length
+    bot.board.update('r', round(3))
+    await bot.clock.pass(600_000)
+    await settle()
+    expect(discord.requests.length).toBe(before)
+  })
+
+  it('wakes an archived thread for what lives, and leaves it asleep for what is finished', async () => {
+    await bot.board.show('r', place('late-night'), round(1))
+    discord.archive('late-night')
+    bot.board.update('r', round(2))
+    await bot.clock.pass(2000)
+    await until(saying(2), 'late-night')
+    expect(discord.channel('late-night').archived).toBe(false)
+    bot.board.update('r', PIECE)
+    await bot.clock.pass(2000)
+    await until('Slow rain', 'late-night')
+    discord.archive('late-night')
+    bot.board.update('r', { ...PIECE, controls: [] })
+    await bot.clock.pass(2000)
     await discord.waitFor(
-      () => bot.log.lines.some(({ event }) => event === 'a panel could not be edited'),
-      'the failure',
+      () => bot.log.lines.some(({ event }) => event === 'a panel rests in an archived thread'),
+      'the rest',
     )
-    await bot.clock.pass(10_000)
-    await until(saying(2))
+    expect(discord.channel('late-night').archived).toBe(true)
+    only('late-night')
+  })
+
+  it('does not insist in a thread that is locked', async () => {
+    await bot.board.show('r', place('late-night'), round(1))
+    discord.archive('late-night', true)
+    bot.board.update('r', round(2))
+    await bot.clock.pass(2000)
+    await failed(1)
+    const before = discord.requests.length
+    await bot.clock.pass(50_000)
+    await settle()
+    expect(discord.requests.length).toBe(before)
   })
 
   it('works in threads', async () => {
@@ -241,10 +317,31 @@ describe('the board', () => {
       () => bot.log.lines.some(({ event }) => event === 'a panel could not be edited'),
       'the refusal',
     )
+    // Two hours with a vote every two seconds: eight refusals, each a minute or more after the one before.
+    for (let voters = 3; voters < 3603; voters += 1) {
+      bot.board.update('r', round(voters))
+      await bot.clock.pass(2000)
+      if (voters % 15 === 0) await settleAll()
+    }
+    const refused = discord.requests.filter(({ status }) => status === 403).length
+    expect(refused).toBeGreaterThan(1)
+    expect(refused).toBeLessThanOrEqual(8)
+  })
+
+  it('comes back by itself where the right was given back, and says so meanwhile without asking Discord', async () => {
+    await bot.board.show('r', place(), round(1))
+    discord.deny('lounge', ['VIEW_CHANNEL'])
+    bot.board.update('r', round(2))
+    await bot.clock.pass(2000)
+    await failed(1)
     const before = discord.requests.length
-    await bot.clock.pass(120_000)
-    await settle()
+    const error = await bot.board.show('r', place(), round(3)).catch((caught: unknown) => caught)
+    expect((error as Refusal).code).toBe('cannot-post')
     expect(discord.requests.length).toBe(before)
+    discord.deny('lounge', [])
+    await bot.clock.pass(60_000)
+    await until(saying(3))
+    only()
   })
 
   it('removes a panel', async () => {

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { REST, Routes } from 'discord.js'
-import { HTTP_PATIENCE, patiently, type HttpPatience } from '../../../src/adapters/discord/http.ts'
+import { patiently, type HttpPatience } from '../../../src/adapters/discord/http.ts'
 import { startStandIn, textOf, type StandIn } from '../../standin/index.ts'
-import { listLog } from './support.ts'
-
-const QUICK: HttpPatience = { ...HTTP_PATIENCE, tryMs: 400, signMs: 300, pauseMs: 5, longestMs: 40 }
+import { listLog, QUICK_HTTP } from './support.ts'
 
 /** The library's own client with our way of sending in it, against the stand-in. */
 describe('a request', () => {
@@ -17,7 +15,7 @@ describe('a request', () => {
       api: discord.apiUrl,
       retries: 0,
       makeRequest: patiently({
-        ...{ log, chance: () => 0.5, patience: { ...QUICK, ...patience } },
+        ...{ log, chance: () => 0.5, patience: { ...QUICK_HTTP, ...patience } },
         onUnauthorized: () => void unauthorized++,
       }),
     }).setToken(discord.token)
@@ -53,7 +51,7 @@ describe('a request', () => {
   it('gives up after a number of tries', async () => {
     discord.faults.http({ path: /messages$/, status: 503, times: 100 })
     await expect(post('hello')).rejects.toMatchObject({ status: 503 })
-    expect(discord.requests).toHaveLength(QUICK.tries)
+    expect(discord.requests).toHaveLength(QUICK_HTTP.tries)
   })
 
   for (const cut of ['before', 'after'] as const)

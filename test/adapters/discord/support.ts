@@ -1,6 +1,7 @@
 /** A bot made of the Discord adapter alone, logged in to the stand-in; commands are plain ones of the test. */
 import { getVoiceConnection } from '@discordjs/voice'
 import { openDiscord, type DiscordParts } from '../../../src/adapters/discord/front.ts'
+import { HTTP_PATIENCE, type HttpPatience } from '../../../src/adapters/discord/http.ts'
 import { createDispatch } from '../../../src/app/dispatch.ts'
 import { memoryStore } from '../../../src/adapters/store/memory.ts'
 import type { App } from '../../../src/app/app.ts'
@@ -40,6 +41,12 @@ export const archiveOf = (files: Readonly<Record<string, Uint8Array>>): Archive 
   remove: () => Promise.resolve(),
 })
 
+/** Discord is waited for as always, but not for long. */
+export const QUICK_HTTP: HttpPatience = {
+  ...HTTP_PATIENCE,
+  ...{ tryMs: 400, signMs: 300, pauseMs: 5, longestMs: 40 },
+}
+
 export interface BotOptions extends Partial<Omit<DiscordParts, 'clock' | 'log'>> {
   readonly commands?: readonly Command[]
   readonly app?: App
@@ -62,6 +69,7 @@ export const startBot = async (discord: StandIn, options: BotOptions = {}) => {
   const front = await openDiscord({
     ...{ token: discord.token, apiUrl: discord.apiUrl, store, archive: archiveOf({}), clock, log },
     chance: () => 0.5,
+    http: QUICK_HTTP,
     uploads: realDoor(),
     onFatal: (fault) => void fatal.push(fault),
     ...options,
