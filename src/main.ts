@@ -27,6 +27,7 @@ import { styleFacts, STYLES } from './composer/styles/index.ts'
 import { loadConfig, type Config } from './config.ts'
 import { createEnding, explain, type Ending } from './ending.ts'
 import type { Fault } from './errors.ts'
+import { guardChild } from './studio/guard.ts'
 import { VERSION } from './version.ts'
 import { watch } from './watch.ts'
 import { tidyMemory } from './tidy-memory.ts'
@@ -137,6 +138,8 @@ const run = async (ending: Ending): Promise<readonly string[]> => {
     reader: new URL('reader.ts', import.meta.url),
     ffmpegPath: config.ffmpegPath,
     log,
+    // Each is a group of its own: with it goes whatever it has started.
+    onChild: (pid, alive) => guardChild(process.platform === 'win32' ? pid : -pid, alive),
   })
   ending.first({ what: 'the door', ms: 500, run: () => uploads.close() })
   const parts = { config, store, archive, log, uploads, onFatal, onGap: sight.gap }

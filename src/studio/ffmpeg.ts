@@ -6,6 +6,7 @@ import path from 'node:path'
 import { PassThrough, type Readable } from 'node:stream'
 import ffmpegCommand from 'fluent-ffmpeg'
 import { Fault } from '../errors.ts'
+import { guardChild } from './guard.ts'
 
 /** The only door to FFmpeg. Everything goes through pipes, so that a child whose parent dies meets the end of its input. */
 
@@ -29,12 +30,16 @@ const executable = (file: string): Promise<boolean> =>
 
 const versionOf = (file: string): Promise<string | undefined> =>
   new Promise((resolve) => {
-    execFile(
+    const child = execFile(
       file,
       ['-hide_banner', '-version'],
       { timeout: VERSION_TIMEOUT_MS, killSignal: 'SIGKILL' },
-      (error, stdout) => resolve(error ? undefined : /^ffmpeg version (\S+)/.exec(stdout)?.[1]),
+      (error, stdout) => {
+        if (child.pid !== undefined) guardChild(child.pid, false)
+        resolve(error ? undefined : /^ffmpeg version (\S+)/.exec(stdout)?.[1])
+      },
     )
+    if (child.pid !== undefined) guardChild(child.pid, true)
   })
 
 /** Builds from git have no number; they are taken as new. */
@@ -115,6 +120,12 @@ export const liveChildren = (): readonly number[] => [...alive]
 const failed = (cause: unknown): Fault =>
   new Fault('ffmpeg-failed', { cause: cause instanceof Error ? cause.message : String(cause) }, cause)
 
+/** The wrapper would first run FFmpegs of its own, to list what ours can do: nobody watches those, and one may hang. */
+const UNASKED = {
+  _checkCapabilities: (then: () => void) => then(),
+  availableEncoders: (then: (error: null, encoders: object) => void) => then(null, {}),
+}
+
 interface Child {
   readonly pid?: number
   kill(signal: 'SIGKILL'): boolean
@@ -135,6 +146,7 @@ export const runFfmpeg = async (ffmpeg: Ffmpeg, options: RunOptions): Promise<Ru
   const output = new PassThrough({ emitClose: false, highWaterMark: INPUT_BUFFER })
   const command = ffmpegCommand({ source: input, niceness: options.niceness ?? 0, stdoutLines: 40 })
   command.setFfmpegPath(ffmpeg.path)
+  Object.assign(command, UNASKED)
   // Nothing here reads a file or an address, whatever a container or a playlist in it asks for.
   command.inputOptions(['-protocol_whitelist pipe', ...options.inputOptions])
   if (options.graph) command.complexFilter(options.graph, 'out')
@@ -192,9 +204,11 @@ export const runFfmpeg = async (ffmpeg: Ffmpeg, options: RunOptions): Promise<Ru
     if (owed) watch()
     else rest()
     alive.add(pid)
+    guardChild(pid, true)
     options.onChild?.(pid, true)
     child.prependOnceListener('exit', () => {
       alive.delete(pid)
+      guardChild(pid, false)
       leave()
       options.onChild?.(pid, false)
     })

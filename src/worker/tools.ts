@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { encode } from '../studio/master.ts'
 import { findFfmpeg, type Ffmpeg, type RunOptions } from '../studio/ffmpeg.ts'
+import { guardChild } from '../studio/guard.ts'
 import { waveform } from '../studio/pictures.ts'
 import { muxOpus } from '../audio/ogg.ts'
 import { loadBanks } from '../synth/banks.ts'
@@ -26,7 +27,7 @@ export const openTools = async (options: {
 }): Promise<Tools> => {
   await mkdir(options.dataDir, { recursive: true })
   const [banks, ffmpeg] = await Promise.all([
-    loadBanks(options.dataDir),
+    loadBanks(options.dataDir, undefined, guardChild),
     findFfmpeg(options.ffmpegPath ?? undefined),
   ])
   return { banks, ffmpeg, versions: { voxpop: VERSION, banks: banks.version, ffmpeg: ffmpeg.version } }

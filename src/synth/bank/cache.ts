@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 const HASH_BYTES = 32
@@ -20,6 +20,24 @@ export const readCached = async (file: string): Promise<Cached | undefined> => {
   const content = bytes.subarray(HASH_BYTES)
   const hash = hashOf(content)
   return hash.equals(bytes.subarray(0, HASH_BYTES)) ? { content, hash } : undefined
+}
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Removes what writers that were killed left beside the file; what somebody is writing now stays. */
+export const sweepParts = async (file: string): Promise<void> => {
+  const folder = path.dirname(file)
+  for (const name of await readdir(folder).catch(() => [])) {
+    const writer = /\.(\d+)\.part$/.exec(name)?.[1]
+    if (writer !== undefined && !isRunning(Number(writer)))
+      await rm(path.join(folder, name), { force: true }).catch(() => undefined)
+  }
 }
 
 /**
