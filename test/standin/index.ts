@@ -20,7 +20,7 @@ import { interactionRoutes } from './routes/interactions.ts'
 import { HARBOUR, type GuildSeed } from './seed.ts'
 import { createVoiceFacade } from './voice-facade.ts'
 import { createVoiceStates } from './voice-states.ts'
-import { startVoiceServer } from './voice/server.ts'
+import { startVoiceServer, type VoiceServerOptions } from './voice/server.ts'
 import { createWait } from './wait.ts'
 import { addGuild, createWorld, isThread, type Command, type Guild, type Message } from './world.ts'
 import { ownCertificate } from './x509.ts'
@@ -43,6 +43,8 @@ export interface StandInOptions {
   readonly attachmentSizeLimit?: number
   /** Milliseconds between heartbeats of both gateways; default 41,250. */
   readonly heartbeatMs?: number
+  /** Takes the place of the voice server's UDP socket. */
+  readonly ear?: VoiceServerOptions['ear']
 }
 
 /** Starts a stand-in on free ports of 127.0.0.1. Call `close()` when done. */
@@ -58,7 +60,14 @@ export const startStandIn = async (options: StandInOptions = {}) => {
 
   const http = await startHttp(world)
   const voice = await startVoiceServer({
-    ...{ tls: tlsFiles, dave: options.dave ?? true, asked, heartbeatMs, changed: world.changed },
+    ...{
+      tls: tlsFiles,
+      dave: options.dave ?? true,
+      ear: options.ear,
+      asked,
+      heartbeatMs,
+      changed: world.changed,
+    },
     maySpeak: (guildId, userId): boolean => {
       const guild = world.guilds.get(guildId)
       return guild !== undefined && voiceStates.maySpeak(guild, userId)

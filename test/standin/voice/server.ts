@@ -6,7 +6,7 @@ import { createCall, type Call } from './call.ts'
 import { startVoiceGateway } from './gateway.ts'
 import type { Grant, Session } from './session.ts'
 import { openRtp } from './transport.ts'
-import { startUdp } from './udp.ts'
+import { startUdp, type Udp, type UdpEvents } from './udp.ts'
 
 /** One Opus packet as the people in the channel heard it. */
 export interface VoicePacket {
@@ -32,6 +32,8 @@ export interface VoiceServerOptions {
   readonly dave: boolean
   readonly asked: Asked
   readonly heartbeatMs: number
+  /** Where datagrams arrive; a socket of this thread when left out. */
+  readonly ear?: ((events: UdpEvents) => Promise<Udp>) | undefined
   /** Whether the sender may be heard (not suppressed, not muted). */
   readonly maySpeak: (guildId: string, userId: string) => boolean
   readonly changed: () => void
@@ -96,7 +98,7 @@ export const startVoiceServer = async (options: VoiceServerOptions) => {
     }
     options.changed()
   }
-  const udp = await startUdp({ loseDiscovery: options.asked.discoveryLost, note, onRtp })
+  const udp = await (options.ear ?? startUdp)({ loseDiscovery: options.asked.discoveryLost, note, onRtp })
   const gateway = await startVoiceGateway({
     ...options,
     ...{ udpPort: udp.port, callIn, note },

@@ -5,7 +5,12 @@ import { rtpSource } from './transport.ts'
 
 const DISCOVERY = { length: 74, request: 1, response: 2, body: 70 } as const
 
-const discoveryAnswer = (request: Buffer, from: RemoteInfo): Buffer => {
+/** The answer to a request for IP discovery; undefined where the datagram is none. */
+export const discoveryAnswer = (
+  request: Buffer,
+  from: Pick<RemoteInfo, 'address' | 'port'>,
+): Buffer | undefined => {
+  if (request.length !== DISCOVERY.length || request.readUInt16BE(0) !== DISCOVERY.request) return undefined
   const answer = Buffer.alloc(DISCOVERY.length)
   answer.writeUInt16BE(DISCOVERY.response, 0)
   answer.writeUInt16BE(DISCOVERY.body, 2)
@@ -22,12 +27,19 @@ export interface UdpEvents {
   readonly onRtp: (ssrc: number, datagram: Buffer) => void
 }
 
-export const startUdp = async ({ loseDiscovery, note, onRtp }: UdpEvents) => {
+/** Where datagrams arrive. */
+export interface Udp {
+  readonly port: number
+  close(): Promise<void>
+}
+
+export const startUdp = async ({ loseDiscovery, note, onRtp }: UdpEvents): Promise<Udp> => {
   const socket = createSocket('udp4')
   socket.on('message', (datagram, from) => {
-    if (datagram.length === DISCOVERY.length && datagram.readUInt16BE(0) === DISCOVERY.request) {
+    const answer = discoveryAnswer(datagram, from)
+    if (answer) {
       if (loseDiscovery()) note('discovery answer lost')
-      else socket.send(discoveryAnswer(datagram, from), from.port, from.address)
+      else socket.send(answer, from.port, from.address)
       return
     }
     const ssrc = rtpSource(datagram)
