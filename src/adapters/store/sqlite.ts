@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { KeyvStoreAdapter } from 'keyv'
-
-const SCHEMA = 1
+import { FIRST_SCHEMA, MIGRATIONS, type Migration } from '../../model/migrations.ts'
+import { migrate } from './migrate.ts'
 
 const quietly = async () => {
   const warn = process.emitWarning.bind(process) as (warning: string | Error, ...rest: unknown[]) => void
@@ -16,11 +16,16 @@ const quietly = async () => {
 }
 let loaded: ReturnType<typeof quietly> | undefined
 /** The module, loaded once and without the warning that Node 22 prints about it; other warnings pass. */
-const sqlite = () => (loaded ??= quietly())
+export const sqlite = () => (loaded ??= quietly())
 
 /** Thrown when the file is no database, or not one that this version can read. */
 export class Damaged extends Error {
   override readonly name = 'Damaged'
+}
+
+/** Thrown when the database is of a schema that only a newer version knows. */
+export class Newer extends Error {
+  override readonly name = 'Newer'
 }
 
 const SQLITE_CORRUPT = 11
@@ -35,27 +40,47 @@ export const sqliteCode = (error: unknown): number | undefined => {
 
 /**
  * Opens the database in WAL mode. `synchronous = FULL` makes every commit reach the disk before it returns, so that a
- * power cut loses nothing that a member was told.
+ * power cut loses nothing that a member was told. A database of an older schema is brought up to date; a copy of it as it
+ * was lies beside it.
  *
- * @throws Damaged when the file should be set aside; SQLite's own error otherwise
+ * @param migrations from the first release's schema on
+ * @param told what was done about an older schema
+ * @throws Damaged when the file should be set aside; Newer; SQLite's own error otherwise
  */
-export const openDatabase = async (file: string): Promise<DatabaseSync> => {
+export const openDatabase = async (
+  file: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+  told: (event: 'store-migrated', details: object) => void = () => {},
+): Promise<DatabaseSync> => {
   const { DatabaseSync } = await sqlite()
+  const schema = FIRST_SCHEMA + migrations.length
   const db = new DatabaseSync(file, { timeout: 2000 })
   try {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
     const check = db.prepare('PRAGMA quick_check(1)').get()
     if (check?.['quick_check'] !== 'ok') throw new Damaged(String(check?.['quick_check']))
     const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
-    if (version > SCHEMA) throw new Error(`its schema ${version} is newer than this Voxpop`)
+    if (version > schema) throw new Newer(`its schema is ${version}, and this Voxpop knows ${schema}`)
     // A disk that is full shall not keep a bot from starting that has all it needs.
-    if (version < SCHEMA)
+    if (version === 0)
       db.exec(`
         CREATE TABLE IF NOT EXISTS records (
           collection TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
           PRIMARY KEY (collection, key)
         ) WITHOUT ROWID;
-        PRAGMA user_version = ${SCHEMA}`)
+        PRAGMA user_version = ${schema}`)
+    else if (version < schema) {
+      const changes = migrations.slice(version - FIRST_SCHEMA)
+      const copy = `${file}.schema-${version}`
+      const records = await migrate(db, changes, { copy, schema })
+      told('store-migrated', {
+        from: version,
+        to: schema,
+        what: changes.map(({ what }) => what),
+        records,
+        copy,
+      })
+    }
     return db
   } catch (error) {
     db.close()

@@ -4,21 +4,35 @@ import type { DatabaseSync } from 'node:sqlite'
 import Keyv from 'keyv'
 import type { Log, Store } from '../../app/ports.ts'
 import { Fault } from '../../errors.ts'
+import { MIGRATIONS, type Migration } from '../../model/migrations.ts'
 import { misfit } from '../../model/shapes.ts'
 import { setFileAside, setRecordsAside, type DamagedRecord } from './aside.ts'
-import { collectionOf, Damaged, openDatabase, sqliteCode, SQLITE_FULL, type Collection } from './sqlite.ts'
+import {
+  collectionOf,
+  Damaged,
+  Newer,
+  openDatabase,
+  sqliteCode,
+  SQLITE_FULL,
+  type Collection,
+} from './sqlite.ts'
 
-const FILE = 'voxpop.sqlite'
+export const FILE = 'voxpop.sqlite'
 const ASIDE = 'damaged-records.jsonl'
 
-const openOrReplace = async (file: string, log?: Log): Promise<DatabaseSync> => {
+const openOrReplace = async (
+  file: string,
+  migrations: readonly Migration[],
+  log?: Log,
+): Promise<DatabaseSync> => {
+  const open = () => openDatabase(file, migrations, (event, details) => log?.info(event, details))
   try {
-    return await openDatabase(file)
+    return await open()
   } catch (error) {
     if (!(error instanceof Damaged)) throw error
     const aside = await setFileAside(file)
     log?.error('store-damaged', { cause: error.message, aside })
-    return openDatabase(file)
+    return open()
   }
 }
 
@@ -43,22 +57,32 @@ const readRow = <T>(collection: string, text: string): Read<T> => {
  * were not there. The log tells either.
  *
  * @param dir made when it is not there
- * @throws Fault `store-failed` when the folder or file cannot be used, `disk-full` when there is no room; also later,
+ * @throws Fault `data-newer`; `store-failed` when the folder or file cannot be used, `disk-full` when there is no room; also later,
  *   from every method
  */
-export const openStore = async (dir: string, log?: Log): Promise<Store> => {
+export const openStore = async (
+  dir: string,
+  log?: Log,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<Store> => {
   const asFault = (cause: unknown): Fault =>
     cause instanceof Fault
       ? cause
-      : sqliteCode(cause) === SQLITE_FULL || (cause as NodeJS.ErrnoException)?.code === 'ENOSPC'
-        ? new Fault('disk-full', { path: dir }, cause)
-        : new Fault('store-failed', { cause: cause instanceof Error ? cause.message : String(cause) }, cause)
+      : cause instanceof Newer
+        ? new Fault('data-newer', { path: dir }, cause)
+        : sqliteCode(cause) === SQLITE_FULL || (cause as NodeJS.ErrnoException)?.code === 'ENOSPC'
+          ? new Fault('disk-full', { path: dir }, cause)
+          : new Fault(
+              'store-failed',
+              { cause: cause instanceof Error ? cause.message : String(cause) },
+              cause,
+            )
   const faulty = (cause: unknown): never => {
     throw asFault(cause)
   }
 
   const db = await mkdir(dir, { recursive: true })
-    .then(() => openOrReplace(join(dir, FILE), log))
+    .then(() => openOrReplace(join(dir, FILE), migrations, log))
     .catch(faulty)
   const opened = new Map<string, { readonly keyv: Keyv; readonly rows: Collection }>()
   const collection = (name: string) => {

@@ -108,7 +108,11 @@ describe('the embedded store on disk', () => {
     const db = new DatabaseSync(file())
     db.exec('PRAGMA user_version = 99; CREATE TABLE future (x)')
     db.close()
-    await expect(openStore(dir)).rejects.toMatchObject({ code: 'store-failed' })
+    const error = await openStore(dir).catch((cause: unknown) => cause)
+    expect(error).toMatchObject({
+      code: 'data-newer',
+      message: `A newer Voxpop wrote ${dir}. Upgrade, or restore an older back-up.`,
+    })
     expect((await readdir(dir)).filter((name) => name.includes('damaged'))).toEqual([])
   })
 
