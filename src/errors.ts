@@ -28,6 +28,7 @@ export const REFUSALS = {
   'queue-empty': 'Nothing is playing. Start a round with /jam start.',
   'queue-full': 'The queue is full ({max} pieces). Wait for one to finish.',
   'no-such-track': 'That entry is no longer in the queue. Look again with /queue.',
+  'piece-damaged': 'The sound of “{title}” is lost or damaged. Play another piece.',
   'no-such-piece': 'I cannot find that piece. Pick one from the list.',
   'not-paused': 'Nothing is paused right now.',
   'not-playing': 'Nothing is playing right now. Queue something with /compose.',

@@ -52,6 +52,8 @@ export interface Piece {
   readonly remix?: RemixOrigin
   /** Absent in pieces kept before it was noted: all of the Brief is credited then. */
   readonly heard?: Heard
+  /** Its sound file was lost or damaged when it was last asked for. */
+  readonly damaged?: true
   /** Key of the panel that is its card; absent in pieces kept before it was noted. */
   readonly panel?: string
 }

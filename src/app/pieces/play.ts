@@ -6,6 +6,7 @@ import { enterFor } from '../stage/enter.ts'
 import { notice } from '../views/notice.ts'
 import { PIECE } from '../words/en.ts'
 import { pieceById } from './records.ts'
+import { checkSound } from './sound.ts'
 
 const askedBy = ({ origin }: Track, who: Who) =>
   origin.kind === 'member' && origin.member.id === who.member.id
@@ -16,6 +17,7 @@ export const playPiece =
   async (who, id) => {
     const room = ctx.room(who.room)
     const piece = await pieceById(ctx, room, id)
+    await checkSound(ctx, room, piece)
     await enterFor(ctx, room, who.member.id)
     return room.serial(async () => {
       room.place = placeOf(who)

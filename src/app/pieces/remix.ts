@@ -13,6 +13,7 @@ import { orderPiece } from './order.ts'
 import { checkChanges } from './rate.ts'
 import { pieceRatings, ratingOf } from './ratings.ts'
 import { library, pieceById } from './records.ts'
+import { scoreOf } from './sound.ts'
 import { usualPiece } from './usual.ts'
 
 type Wish = Pick<RemixOrigin, 'changes' | 'wish'>
@@ -46,8 +47,8 @@ const checkHeard = async (
   if (groove && others.length === 1 && /^too-(fast|slow)$/.test(others[0]))
     if (!tempoMoves(piece.bpm, by, groove.tempo)) unheard()
   if (others.length > 0 && changes.every((id) => forDrums.includes(id))) {
-    const score = await ctx.archive.score(piece.master.id)
-    if (!score.parts.some(({ role }) => role === 'drums')) unheard()
+    const score = await scoreOf(ctx, piece)
+    if (score && !score.parts.some(({ role }) => role === 'drums')) unheard()
   }
 }
 

@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import type { Context, Room, TrackDetails } from '../context.ts'
 import { countThumbs } from '../pieces/ratings.ts'
 import { pieceById } from '../pieces/records.ts'
+import { scoreOf } from '../pieces/sound.ts'
 import { stylesFor } from '../styles/room-styles.ts'
 import { playingView } from '../views/playing.ts'
 import type { PlayingView } from '../views.ts'
@@ -31,7 +32,7 @@ export const roomPlaying = (room: Room, details?: TrackDetails): PlayingView | n
 /** After a restart the track waits for a listener before its tape is fetched: what it is stands in the library. */
 const fromLibrary = async (ctx: Context, room: Room, id: string): Promise<TrackDetails> => {
   const piece = await pieceById(ctx, room, id)
-  return detailsOf(stylesFor(ctx, piece), piece, await ctx.archive.score(piece.master.id), piece.master.id)
+  return detailsOf(stylesFor(ctx, piece), piece, await scoreOf(ctx, piece), piece.master.id)
 }
 
 /** The same for a track that the stage does not know yet. @throws Refusal `not-playing`; Fault `bad-file` */

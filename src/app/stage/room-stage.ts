@@ -7,14 +7,15 @@ import type { SessionRecord, StageNotice } from '../../stage/session.ts'
 import type { Context, RoomStage, TrackDetails } from '../context.ts'
 import { commissionKey, type Commission } from '../pieces/promise.ts'
 import { library } from '../pieces/records.ts'
+import { scoreOf, soundOf } from '../pieces/sound.ts'
 import { say } from '../say.ts'
 import { serially } from '../serial.ts'
 import { stylesFor } from '../styles/room-styles.ts'
 import { control } from '../views/notice.ts'
 import { CONTROLS, STAGE } from '../words/en.ts'
+import { LOST } from '../words/voice.ts'
 import { detailsOf } from './details.ts'
 import { followPlaying } from './playing-panel.ts'
-import { LOST } from '../words/voice.ts'
 
 /** How often the position is saved while music plays: a crash repeats this much at most. */
 const SAVE_EVERY_MS = 5000
@@ -51,10 +52,7 @@ export const createRoomStage = (
   const load = async (track: Track): Promise<Tape> => {
     const piece = (await library(ctx, ctx.room(id))).get(track.piece)
     if (!piece) return unfinished(track.piece)
-    const [tape, score] = await Promise.all([
-      ctx.archive.tape(piece.master.id),
-      ctx.archive.score(piece.master.id),
-    ])
+    const [tape, score] = await Promise.all([soundOf(ctx, ctx.room(id), piece), scoreOf(ctx, piece)])
     known.set(piece.id, detailsOf(stylesFor(ctx, piece), piece, score, piece.master.id))
     return tape
   }
@@ -68,11 +66,25 @@ export const createRoomStage = (
       saved = text
     })
 
+  /** A store that is away is told once, and once that it is back: this is tried every few seconds. */
+  let unsaved = false
+  const saveBehind = () =>
+    ctx.behind('queue-not-saved', async () => {
+      try {
+        await save()
+        if (unsaved) ctx.log.info('queue-saved', { room: id })
+        unsaved = false
+      } catch (error) {
+        if (!unsaved) ctx.log.error('queue-not-saved', { room: id, error })
+        unsaved = true
+      }
+    })
+
   const watch = () => {
     stopTimer()
     if (closed || player.now().status !== 'playing') return
     stopTimer = ctx.clock.after(SAVE_EVERY_MS, () => {
-      ctx.behind('queue-not-saved', save)
+      saveBehind()
       watch()
     })
   }
@@ -100,7 +112,7 @@ export const createRoomStage = (
   const changed = () => {
     tidy()
     watch()
-    if (!closed) ctx.behind('queue-not-saved', save)
+    if (!closed) saveBehind()
     refreshPanel()
     ctx.changed(ctx.room(id))
   }
@@ -166,7 +178,7 @@ export const createRoomStage = (
     refreshPanel,
     save,
     noteMove: () => {
-      if (!closed) ctx.behind('queue-not-saved', save)
+      if (!closed) saveBehind()
     },
     close: async () => {
       closed = true

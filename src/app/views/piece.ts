@@ -30,6 +30,11 @@ export const fileName = (title: string, ending: string): string => {
 export const allFiles = (piece: Piece): PieceView['files'] =>
   FILES.map(({ kind, ending }) => ({ kind, name: fileName(piece.title, ending) }))
 
+const noteOf = ({ damaged }: Piece, note?: string): Pick<PieceView, 'note'> => {
+  const lines = [...(damaged ? [PIECE.damaged] : []), ...(note === undefined ? [] : [note])]
+  return lines.length === 0 ? {} : { note: lines.join(' ') }
+}
+
 /** @param more files that fit here (all by default), what members say of it, and what else to say */
 export const pieceView = (
   styles: readonly StyleFacts[],
@@ -53,7 +58,7 @@ export const pieceView = (
   terms: PIECE.terms,
   waveformAlt: PIECE.waveform(piece.title, duration(piece.seconds), piece.form),
   files: more.files ?? allFiles(piece),
-  ...(more.note === undefined ? {} : { note: more.note }),
+  ...noteOf(piece, more.note),
   createdAt: piece.createdAt,
   controls: [
     ...ratingControls(piece.id, more.thumbs ?? NO_THUMBS),

@@ -200,6 +200,7 @@ export const PIECE = {
     `Waveform of “${title}”, ${seconds} long: ${sections.join(', ')}.`,
   tooLarge: (names: readonly string[], limit: string) =>
     `${list(names)} ${names.length === 1 ? 'is' : 'are'} over this channel's ${limit} and not attached.`,
+  damaged: 'Its sound is lost or damaged.',
   noVoice: 'I could not reach the voice channel. Press Play again in a moment.',
   unheard: 'Nobody was in voice. Join a voice channel, then press Play again.',
   noSound: (line: string) => `I could not play it yet. ${line}`,
