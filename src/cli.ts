@@ -1,18 +1,22 @@
 import { Fault, Refusal } from './errors.ts'
 import { badArguments } from './cli/args.ts'
 import type { CliCommand } from './cli/command.ts'
+import { backupCommand } from './cli/backup.ts'
 import { composeCommand } from './cli/compose.ts'
 import { deployCommand } from './cli/deploy.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { helpCommand, helpOf, overview } from './cli/help.ts'
 import { recountCommand } from './cli/recount.ts'
 import { renderCommand } from './cli/render.ts'
+import { restoreCommand } from './cli/restore.ts'
 
 const COMMANDS: readonly CliCommand[] = [
   composeCommand,
   renderCommand,
   recountCommand,
   deployCommand,
+  backupCommand,
+  restoreCommand,
   doctorCommand,
   helpCommand(() => COMMANDS),
 ]

@@ -9,16 +9,19 @@ describe('help', () => {
   it('lists the commands', async () => {
     const { code, out } = await run(['help'])
     expect(code).toBe(0)
-    for (const name of ['compose', 'render', 'deploy', 'doctor', 'help'])
+    for (const name of ['compose', 'render', 'deploy', 'backup', 'restore', 'doctor', 'help'])
       expect(out).toContain(`voxpop ${name}`)
   })
 
-  it.each(['compose', 'render', 'deploy', 'doctor', 'help'])('%s --help tells its usage', async (name) => {
-    const ended = await run([name, '--help'])
-    expect(ended).toMatchObject({ code: 0, err: '' })
-    expect(ended.out).toContain(`voxpop ${name}`)
-    expect((await run(['help', name])).out).toBe(ended.out)
-  })
+  it.each(['compose', 'render', 'deploy', 'backup', 'restore', 'doctor', 'help'])(
+    '%s --help tells its usage',
+    async (name) => {
+      const ended = await run([name, '--help'])
+      expect(ended).toMatchObject({ code: 0, err: '' })
+      expect(ended.out).toContain(`voxpop ${name}`)
+      expect((await run(['help', name])).out).toBe(ended.out)
+    },
+  )
 
   it('without a command is a wrong call', async () => {
     expect((await run([])).code).toBe(2)

@@ -3,6 +3,9 @@ import type { KeyvStoreAdapter } from 'keyv'
 import { FIRST_SCHEMA, MIGRATIONS, type Migration } from '../../model/migrations.ts'
 import { migrate } from './migrate.ts'
 
+/** The database within the data folder. */
+export const FILE = 'voxpop.sqlite'
+
 const quietly = async () => {
   const warn = process.emitWarning.bind(process) as (warning: string | Error, ...rest: unknown[]) => void
   process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {

@@ -10,6 +10,7 @@ import { setFileAside, setRecordsAside, type DamagedRecord } from './aside.ts'
 import {
   collectionOf,
   Damaged,
+  FILE,
   Newer,
   openDatabase,
   sqliteCode,
@@ -17,7 +18,6 @@ import {
   type Collection,
 } from './sqlite.ts'
 
-export const FILE = 'voxpop.sqlite'
 const ASIDE = 'damaged-records.jsonl'
 
 const openOrReplace = async (
