@@ -268,7 +268,8 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
         const { channel, message } = panel.record
         if (message === null) return
         await rest.delete(Routes.channelMessage(channel, message)).catch((error: unknown) => {
-          if (!isOneOf(error, CODES.unknownMessage)) log.warn('a panel could not be removed', { key, error })
+          if (!isOneOf(error, CODES.unknownMessage, CODES.unknownChannel))
+            log.warn('a panel could not be removed', { key, error })
         })
       })
     },

@@ -11,7 +11,7 @@ import { ROUND } from '../words/en.ts'
 import { endAhead } from './ahead.ts'
 import { briefNow } from './outcome.ts'
 import { panelOf } from './panel.ts'
-import { dropBallots, isOpen, openRound, panelKey, setState } from './records.ts'
+import { dropBallots, isOpen, openRound, panelKey, setState, wasJustClosed } from './records.ts'
 
 /** Ends the voting: the Brief stands and composing begins, or too few have voted. Runs inside the room's queue. */
 export const endVoting = async (ctx: Context, room: Room, round: Round): Promise<'composing' | 'missed'> => {
@@ -70,6 +70,10 @@ export const closeRound =
   (who, id) => {
     const room = ctx.room(who.room)
     return room.serial(async () => {
+      if (room.round && wasJustClosed(room, id)) {
+        checkHost(who.member, room.round.host)
+        return notice(ROUND.closed)
+      }
       const round = openRound(room, id)
       checkHost(who.member, round.host)
       const votes = room.ballots.size

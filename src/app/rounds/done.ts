@@ -7,7 +7,7 @@ import { viewBallot } from './ballot.ts'
 import { endVoting } from './close.ts'
 import { checkVoter, everybodyDone } from './electorate.ts'
 import { refreshPanel } from './panel.ts'
-import { ballotOf, cast, isOpen, openRound } from './records.ts'
+import { ballotOf, cast, isOpen, openRound, wasJustClosed } from './records.ts'
 
 /** Marks the ballot as finished, and ends the round when that was the last one. */
 export const markDone =
@@ -15,6 +15,7 @@ export const markDone =
   (who, id) => {
     const room = ctx.room(who.room)
     return room.serial(async () => {
+      if (wasJustClosed(room, id)) return notice(ROUND.closed)
       const round = openRound(room, id)
       checkVoter(ctx, round, who)
       const before = ballotOf(ctx, room, round, who.member)

@@ -35,6 +35,10 @@ export const setState = async (ctx: Context, room: Room, round: Round, state: Ro
   return next
 }
 
+/** Whether it was this round, and it has just been closed: what a second press of the same button finds. */
+export const wasJustClosed = ({ round }: Room, id: RoundId | undefined): boolean =>
+  id !== undefined && round?.id === id && round.state.status === 'composing'
+
 const ballotKey = (round: RoundId, voter: MemberId) => `${round}/${voter}`
 
 /** The member's ballot, or an empty one that nobody has stored yet. */

@@ -5,10 +5,10 @@ import type { Context } from '../context.ts'
 import { checkPromising } from '../pieces/order.ts'
 import { notice } from '../views/notice.ts'
 import { NUMBERS, ROUND } from '../words/en.ts'
+import { showRoundAgain } from './again.ts'
 import { beginRound } from './begin.ts'
 import { usualElectorate, wishedElectorate } from './electorate.ts'
-import { panelOf, voting } from './panel.ts'
-import { isOpen, panelKey, roundPlace } from './records.ts'
+import { isOpen, panelKey } from './records.ts'
 
 export const LONGEST_ROUND_MINUTES = 60
 
@@ -19,7 +19,7 @@ export const startRound =
     return room.serial(async () => {
       const { settings, round } = room
       if (isOpen(round)) {
-        await ctx.board.show(panelKey(round), roundPlace(round), panelOf(ctx, room, round, voting(round)))
+        await showRoundAgain(ctx, room, round, who)
         refuse('round-open', { link: ctx.board.link(panelKey(round)) ?? ROUND.elsewhere })
       }
       const minutes = checkNumber(NUMBERS.minutes, wish.minutes ?? settings.minutes, 1, LONGEST_ROUND_MINUTES)
