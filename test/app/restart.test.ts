@@ -215,6 +215,26 @@ describe('panels after a kill', () => {
   })
 })
 
+describe('files after a kill', () => {
+  it('that no piece needs are swept, but not while a promise may still need them', async () => {
+    const room = await evening()
+    room.presence.join('den', 'ada')
+    await room.app.rounds.start(room.who('ada'), {})
+    await room.app.rounds.answer(room.who('ada'), room.app.snapshot('den').round?.id ?? '', 'mood', ['calm'])
+    await room.pass(5000)
+    const [ahead] = await room.archive.list()
+    expect(ahead).toBeDefined()
+    room.jobs.hold()
+    await room.app.pieces.compose(room.who('ada'), { style: 'lofi', seconds: 20, seed: 1 })
+    const busy = await after(room)
+    expect(await busy.archive.list()).toContain(ahead)
+    await busy.pass()
+    const piece = (await busy.app.pieces.list('den')).map(({ master }) => master)
+    const calm = await after(busy)
+    expect(await calm.archive.list()).toEqual(piece)
+  })
+})
+
 describe('a farewell', () => {
   it('says in the panels that are there that the bot restarts, posts none, and refuses friendly', async () => {
     const room = await playing()

@@ -33,6 +33,7 @@ export const memoryArchive = (): MemoryArchive => {
       return Promise.resolve()
     },
     redacted,
+    list: () => Promise.resolve([...pieces.keys()]),
     remove: (master) => {
       pieces.delete(master)
       return Promise.resolve()
