@@ -3,8 +3,12 @@ import { readArgs } from './args.ts'
 import { dataFolder, dave, disk, ffmpeg, node, opus, soundBank, type Check } from './checks.ts'
 import type { CliCommand } from './command.ts'
 import { permissions, token } from './discord-checks.ts'
+import { ideaModel, metricsPort } from './service-checks.ts'
 
-const CHECKS: readonly Check[] = [node, ffmpeg, soundBank, opus, dave, token, permissions, disk, dataFolder]
+const CHECKS: readonly Check[] = [
+  ...[node, ffmpeg, soundBank, opus, dave, token, permissions, ideaModel, metricsPort],
+  ...[disk, dataFolder],
+]
 const COLUMN = 13
 
 /** `voxpop doctor`: one line for each check, exit code 1 when one fails. */

@@ -4,11 +4,15 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../commands/index.ts'
+import { openHealth } from '../../src/adapters/metrics/server.ts'
 import { scratch, voxpop } from './spawn.ts'
 
 const cwd = scratch()
 const run = voxpop(cwd)
-const CHECKS = ['Node', 'FFmpeg', 'Sound bank', 'Opus', 'DAVE', 'Token', 'Permissions', 'Disk', 'Data folder']
+const CHECKS = [
+  ...['Node', 'FFmpeg', 'Sound bank', 'Opus', 'DAVE', 'Token', 'Permissions'],
+  ...['Idea model', 'Metrics', 'Disk', 'Data folder'],
+]
 const lineOf = (out: string, name: string) =>
   out.split('\n').find((line) => line.slice(2).startsWith(name)) ?? ''
 
@@ -85,6 +89,43 @@ describe('voxpop doctor', () => {
         expect(lineOf(refused.out, 'Token')).toMatch(/^✗ .*Developer Portal/)
       },
     )
+  })
+
+  it('asks the language model, and whether the port for metrics is free', async () => {
+    const model = createServer((request, response) => {
+      const known = request.headers.authorization === 'Bearer good'
+      response.writeHead(known ? 200 : 401, { 'content-type': 'application/json' }).end('{}')
+    })
+    await new Promise<void>((resolve) => model.listen(0, '127.0.0.1', resolve))
+    const { port } = model.address() as AddressInfo
+    const env = {
+      ...{ LLM_URL: `http://127.0.0.1:${port}/v1`, LLM_MODEL: 'small', LLM_KEY: 'good' },
+      VOXPOP_METRICS_PORT: String(port),
+    }
+    try {
+      const { out } = await run(['doctor'], env)
+      expect(lineOf(out, 'Idea model')).toMatch(/^✓ Idea model   small answers in \d+\.\d s$/)
+      expect(lineOf(out, 'Metrics')).toMatch(/^✗ Metrics .*EADDRINUSE.*VOXPOP_METRICS_PORT/)
+      const refused = await run(['doctor'], { ...env, LLM_KEY: 'bad' })
+      expect(lineOf(refused.out, 'Idea model')).toMatch(/^✗ Idea model .*\(401\)\. Correct LLM_KEY\.$/)
+    } finally {
+      model.closeAllConnections()
+      await new Promise((resolve) => model.close(resolve))
+    }
+  })
+
+  it('knows a Voxpop that serves its metrics already', async () => {
+    const health = await openHealth({
+      ...{ port: 0, bind: '127.0.0.1' },
+      reasons: () => Promise.resolve(['the render worker is warming']),
+      metrics: () => Promise.resolve('\n'),
+    })
+    try {
+      const { out } = await run(['doctor'], { VOXPOP_METRICS_PORT: new URL(health.url).port })
+      expect(lineOf(out, 'Metrics')).toMatch(/^✓ Metrics .* is served by a Voxpop that runs$/)
+    } finally {
+      await health.close()
+    }
   })
 
   it('tells settings that make no sense', async () => {
