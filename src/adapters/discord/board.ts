@@ -12,7 +12,7 @@ import { CODES, mayNot, NO_FAILURES, remedyFor, type Failures } from './remedy.t
 export const EDIT_EVERY_MS = 2000
 /** A panel that somebody keeps deleting is posted again this often, then given up. */
 const REPOSTS = 5
-/** Older panels are not edited any more and forgotten at start. */
+/** Older panels are not edited any more and are forgotten: at start, and as new ones come. */
 const KEEP_MS = 30 * 24 * 3600 * 1000
 const COLLECTION = 'discord-panels'
 
@@ -111,6 +111,13 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
     panels.delete(key)
     await store.delete(COLLECTION, key)
   }
+  /** Panels are in the order in which they came, so the oldest are first. */
+  const forgetOld = async () => {
+    for (const [key, { record }] of panels) {
+      if (clock.now() - record.at <= KEEP_MS) return
+      if (!record.live) await forget(key)
+    }
+  }
   const carried = (draft: Draft, view: View) => ({
     live: lives(view),
     master: view.kind === 'piece' ? view.master : null,
@@ -168,8 +175,13 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
   /** Shows the newest view. What somebody deleted comes back while it lives; a finished card or a notice stays away. */
   const put = async (key: string, panel: Panel): Promise<void> => {
     const { view, record } = panel
-    if (!view || closed || panels.get(key) !== panel) return
     panel.waiting = false
+    if (!view || closed || panels.get(key) !== panel) return
+    await say(key, panel, view, record)
+    // Nobody asks a finished card what it says: cards are many, and large.
+    if (!panel.record.live && panel.view === view) panel.view = null
+  }
+  const say = async (key: string, panel: Panel, view: View, record: PanelRecord): Promise<void> => {
     if (record.message === null) return post(key, panel, view)
     try {
       await edit(key, panel, record.message, view).catch(async (error: unknown) => {
@@ -239,7 +251,10 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
   return {
     async show(key, place, view) {
       const known = panels.get(key)
-      if (!known) mayPost(place.channel)
+      if (!known) {
+        mayPost(place.channel)
+        void forgetOld().catch((error: unknown) => log.warn('old panels could not be forgotten', { error }))
+      }
       const panel = known ?? panelOf(recordAt(place, view))
       panels.set(key, panel)
       panel.view = view

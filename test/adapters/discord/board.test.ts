@@ -122,6 +122,19 @@ describe('the board', () => {
     only()
   })
 
+  it('forgets panels of a month ago as new ones come, and edits them no more', async () => {
+    await bot.board.show('old', place(), PIECE)
+    await bot.board.show('young', place(), round(1))
+    bot.clock.set(31 * 24 * 3600 * 1000)
+    await bot.board.show('new', place(), round(2))
+    expect(bot.board.link('old')).toBeNull()
+    expect((await store.entries('discord-panels')).map(([key]) => key)).toEqual(['new', 'young'])
+    const before = edits()
+    bot.board.update('old', PIECE)
+    await bot.clock.pass(2000)
+    expect(edits()).toBe(before)
+  })
+
   it('leaves a finished card deleted', async () => {
     await bot.board.show('r', place(), PIECE)
     discord.deleteMessage(only().id)
