@@ -40,9 +40,15 @@ const processesOf = (dataDir: string): readonly Process[] => {
  *
  * @param env what it is told besides the path to its tools
  * @param dir its data folder, and where it runs
+ * @param prefix a command that runs it in its place, as the same process
  */
-export const startBot = (env: Readonly<Record<string, string>>, dir: string) => {
-  const child = spawn(process.execPath, [LAUNCH, 'start'], {
+export const startBot = (
+  env: Readonly<Record<string, string>>,
+  dir: string,
+  prefix: readonly string[] = [],
+) => {
+  const [command, ...args] = [...prefix, process.execPath, LAUNCH, 'start']
+  const child = spawn(command, args, {
     cwd: dir,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, VOXPOP_DATA_DIR: dir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

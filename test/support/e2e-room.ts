@@ -11,17 +11,18 @@ export const openRoom = async (env: Readonly<Record<string, string>> = {}) => {
   const discord = await startStandIn()
   const dir = await mkdtemp(path.join(tmpdir(), 'voxpop-e2e-'))
   const bots: Bot[] = []
-  const start = (more: Readonly<Record<string, string>> = {}): Bot => {
-    const bot = startBot({ ...discord.env, LOG_LEVEL: 'error', ...env, ...more }, dir)
+  const start = (more: Readonly<Record<string, string>> = {}, prefix?: readonly string[]): Bot => {
+    const bot = startBot({ ...discord.env, LOG_LEVEL: 'error', ...env, ...more }, dir, prefix)
     bots.push(bot)
     return bot
   }
   return {
     discord,
+    dir,
     start,
     /** A bot that answers. */
-    async open(): Promise<Bot> {
-      const bot = start()
+    async open(prefix?: readonly string[]): Promise<Bot> {
+      const bot = start({}, prefix)
       await bot.during(bot.printed(/is online/))
       await bot.during(discord.waitFor(() => discord.commands().length > 0, 'the commands', START_MS))
       return bot
