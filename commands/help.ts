@@ -17,7 +17,10 @@ export default {
         type: OPTION.text,
         name: 'topic',
         description: 'What you want to understand',
-        choices: [{ name: 'how votes count', value: 'votes' }],
+        choices: [
+          { name: 'how votes count', value: 'votes' },
+          { name: 'the rules here', value: 'rules' },
+        ],
       },
       {
         type: OPTION.text,
@@ -31,6 +34,7 @@ export default {
   execute: privately(({ who, options }, app) => {
     const style = textOf(options, 'style')
     if (style !== undefined) return app.styles.about(who, style)
+    if (textOf(options, 'topic') === 'rules') return app.settings.show(who)
     return app.help(textOf(options, 'topic') ?? textOf(options, 'command'))
   }),
   actions: { topic: privately(({ options }, app) => app.help(argOf(options, 0))) },

@@ -1,4 +1,5 @@
 import type { App } from '../src/app/app.ts'
+import type { Call } from '../src/app/ports.ts'
 import { OPTION, type Command, type CommandOption } from '../src/app/command.ts'
 import { bySubcommand, flagOf, given, inPlace, numberOf, privately, textOf } from '../src/app/handlers.ts'
 
@@ -60,6 +61,7 @@ const GROUPS = [
   group('log', 'What admins did here (Manage Server)', [
     whole('page', 'Which page; 1 is the newest', 1, 100),
   ]),
+  group('forget-taste', 'Forget what I learned of your taste (Manage Server)'),
 ]
 
 /** Shows the settings, changed where a value was given. */
@@ -83,13 +85,26 @@ const change = privately(({ who, options }, app) => {
   return Object.keys(wanted).length === 0 ? settings.show(who) : settings.change(who, wanted)
 })
 
+/** Manage Server; a server may say otherwise for the command. */
+const ADMINS = '32'
+
+const forget = async (call: Call, app: App): Promise<void> => call.ask(await app.taste.askReset(call.who))
+
 export default {
-  data: { name: 'settings', description: 'Show how I behave here, or change it', options: GROUPS },
+  data: {
+    name: 'settings',
+    description: 'Show how I behave here, or change it',
+    default_member_permissions: ADMINS,
+    options: GROUPS,
+  },
   execute: bySubcommand({
     show: change,
     log: privately(({ who, options }, app) => app.settings.log(who, numberOf(options, 'page'))),
+    'forget-taste': forget,
   }),
   actions: {
+    forget,
+    'forget-taste': privately(({ who, options }, app) => app.taste.reset(who, textOf(options, 'word') ?? '')),
     log: inPlace(({ who, options }, app) => app.settings.log(who, Number(options.args.at(0) ?? 1))),
   },
 } satisfies Command

@@ -130,25 +130,30 @@ describe('the room’s taste', () => {
     const room = await taught(1)
     const admin = room.who('ben', { admin: true })
     const view = await taste(room, 'ben', true)
-    const ask = view.controls.find(({ action }) => action === 'taste.ask')
+    const ask = view.controls.find(({ action }) => action === 'settings.forget')
     if (!ask) throw new Error('no reset')
     expect((await taste(room)).controls.map(({ action }) => action)).toEqual(['taste.export'])
     const [question] = await room.press(admin, ask)
-    expect(question).toMatchObject({ how: 'ask', view: { kind: 'form', action: 'taste.reset' } })
+    expect(question).toMatchObject({ how: 'ask', view: { kind: 'form', action: 'settings.forget-taste' } })
     const answer = async (who: Who, word: string) => {
-      const [said] = await room.press(who, { action: 'taste.reset', args: [] }, { values: { word } })
+      const [said] = await room.press(
+        who,
+        { action: 'settings.forget-taste', args: [] },
+        { values: { word } },
+      )
       return said.view as NoticeView
     }
     expect((await answer(admin, 'no')).text).toMatch(/^Nothing is forgotten\./)
     expect((await taste(room)).groups.length).toBeGreaterThan(0)
     expect((await answer(room.who('cem'), 'forget')).tone).toBe('refusal')
-    const [denied] = await room.slash(room.who('cem'), 'taste', { subcommand: 'reset' })
+    const [denied] = await room.slash(room.who('cem'), 'settings', { subcommand: 'forget-taste' })
     expect(denied.view).toMatchObject({ tone: 'refusal' })
     expect((await answer(admin, ' Forget ')).text).toMatch(/^Forgotten\./)
     expect((await taste(room)).groups).toEqual([])
-    expect((await taste(await room.restart())).groups).toEqual([])
-    expect(Object.values(room.app.pieces.rated(room.who('ada')))).toHaveLength(3)
-    const [log] = await room.slash(admin, 'settings', { subcommand: 'log' })
+    const next = await room.restart()
+    expect((await taste(next)).groups).toEqual([])
+    expect(Object.values(next.app.pieces.rated(room.who('ada')))).toHaveLength(3)
+    const [log] = await next.slash(admin, 'settings', { subcommand: 'log' })
     expect(JSON.stringify(log.view)).toContain('reset what the room has learned')
   })
 

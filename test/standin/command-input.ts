@@ -186,8 +186,9 @@ export const typeCommand = (
   }
 }
 
-/** Whether a member may see the command at all. */
-export const mayUse = (command: Command, bits: bigint): boolean => {
+/** Whether a member may see the command at all: by their permissions, or by what the server has set for the command. */
+export const mayUse = (command: Command, bits: bigint, userId: string): boolean => {
+  if (command.allowed?.has(userId)) return true
   const needed = command.default_member_permissions
   if (needed === null || needed === undefined) return true
   const wanted = BigInt(needed as string)

@@ -206,6 +206,12 @@ export const startStandIn = async (options: StandInOptions = {}) => {
     /** Registered commands: global ones, or those of a guild. */
     commands: (scope: 'global' | Guild = 'global'): readonly Command[] =>
       world.commands.get(scope === 'global' ? scope : scope.id) ?? [],
+    /** As an admin would under Integrations: these members may use the command, whatever permissions they have. */
+    allow(command: string, ...ids: readonly string[]): void {
+      const known = world.commands.get('global')?.find(({ name }) => name === command)
+      if (!known) throw new Error(`there is no command /${command}`)
+      known.allowed = new Set(ids)
+    },
     requests: world.requests,
     gateway: { online: gateway.online, counts: gateway.counts },
     voice: createVoiceFacade(world, home, voice, waitFor),

@@ -119,7 +119,7 @@ export const createMember = (tools: MemberTools, guild: Guild, userId: string) =
     ): Promise<InteractionHandle> {
       const channel = channelNamed(guild, where.channel ?? lounge)
       const { command, data } = typeCommand(world, guild, channel.id, line, options)
-      if (!mayUse(command, permissionsIn(guild, userId, channel)))
+      if (!mayUse(command, permissionsIn(guild, userId, channel), userId))
         throw new Error(`${name} does not see /${command.name}`)
       return answered(start(KIND.command, channel, data))
     },

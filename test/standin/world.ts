@@ -110,6 +110,8 @@ export interface Command extends Json {
   readonly id: string
   readonly name: string
   readonly type: number
+  /** Members whom the server lets use it, whatever permissions they have. */
+  allowed?: ReadonlySet<string>
 }
 
 export const CHANNEL_TYPE = { text: 0, voice: 2, thread: 11, stage: 13 } as const

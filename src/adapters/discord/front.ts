@@ -17,6 +17,7 @@ import type {
 } from '../../app/ports.ts'
 import { refuse, type Fault } from '../../errors.ts'
 import type { ChannelId } from '../../model/ids.ts'
+import { createAdmission } from './admission.ts'
 import { createBoard } from './board.ts'
 import { connect } from './client.ts'
 import { fileSources } from './download.ts'
@@ -132,16 +133,23 @@ export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> =>
     client,
     invite: inviteLink(client.application.id),
     async serve(app, commands, door) {
+      let registered = false
       stopFollowing = followServers({ client, app, log })
       stopAnswering = answerInteractions({
         ...{ client, app, door, drafts, presence, clock, log },
         ...{ fileSources: fileSources(apiUrl), uploads: parts.uploads },
+        admission: createAdmission(
+          commands,
+          () => registered,
+          () => clock.steady(),
+        ),
       })
       await registerCommands({ rest, applicationId: client.application.id, commands, store, log }).catch(
         (error: unknown) => {
           throw explained(error)
         },
       )
+      registered = true
     },
     state: () => {
       const { ping, status } = client.ws

@@ -19,6 +19,7 @@ import type { Call, Clock, Door, Log, Options, Who } from '../../app/ports.ts'
 import type { UploadKind } from '../../app/upload.ts'
 import type { NoticeView } from '../../app/views.ts'
 import { fault } from '../../app/words/en.ts'
+import type { Admission } from './admission.ts'
 import { DEFAULT_UPLOAD_LIMIT, type Drafts } from './draft.ts'
 import { download, type FileSource } from './download.ts'
 import { isOneOf, TOO_LATE } from './errors.ts'
@@ -34,6 +35,7 @@ export interface InteractionParts {
   readonly door: Dispatch
   readonly drafts: Drafts
   readonly presence: DiscordPresence
+  readonly admission: Admission
   readonly clock: Clock
   readonly log: Log
   /** Where members' files may come from. */
@@ -56,7 +58,8 @@ const sinceOf = ({ member, user }: Answerable | AutocompleteInteraction) => {
   }
 }
 
-const whoOf = (interaction: Answerable | AutocompleteInteraction): Who => {
+/** @param admitted whether Discord's rules for a command make them an admin for it */
+const whoOf = (interaction: Answerable | AutocompleteInteraction, admitted = false): Who => {
   const { member, user } = interaction
   const nick = member && ('displayName' in member ? member.displayName : member.nick)
   return {
@@ -65,12 +68,17 @@ const whoOf = (interaction: Answerable | AutocompleteInteraction): Who => {
     member: {
       id: user.id,
       name: nick ?? user.displayName,
-      admin: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+      admin: admitted || (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
       since: sinceOf(interaction),
     },
     uploadLimit: interaction.attachmentSizeLimit || DEFAULT_UPLOAD_LIMIT,
   }
 }
+
+/** Whatever the types say: this comes from outside. */
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isPlain = (value: unknown): value is string | number | boolean =>
+  isText(value) || typeof value === 'number' || typeof value === 'boolean'
 
 const BRANCHES = [ApplicationCommandOptionType.Subcommand, ApplicationCommandOptionType.SubcommandGroup]
 
@@ -82,7 +90,7 @@ export const optionsOf = (data: readonly CommandInteractionOption<CacheType>[]):
     return { ...inside, subcommand: inside.subcommand ?? branch.name }
   }
   const values = Object.fromEntries(
-    data.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+    data.flatMap(({ name, value }) => (isPlain(value) ? [[name, value]] : [])),
   )
   return { ...NO_OPTIONS, values }
 }
@@ -133,7 +141,7 @@ export const choicesOf = (suggestions: readonly Suggestion[]) =>
 
 /** Turns what members do into calls. Returns the way to stop. */
 export const answerInteractions = (parts: InteractionParts): (() => void) => {
-  const { client, app, door, drafts, presence, clock, log, fileSources, uploads } = parts
+  const { client, app, door, drafts, presence, admission, clock, log, fileSources, uploads } = parts
 
   const repeats = createRepeats(() => clock.steady())
   const run = async (
@@ -151,7 +159,11 @@ export const answerInteractions = (parts: InteractionParts): (() => void) => {
     try {
       if (!interaction.guildId) return await reply.answer(notice('refusal', FRONT.guildOnly), 'me')
       if (!interaction.member) return await reply.answer(notice('refusal', FRONT.notMember), 'me')
-      const who = whoOf(interaction)
+      const { guildId, user } = interaction
+      const admitted = interaction.isChatInputCommand()
+        ? admission.command(interaction.commandName, guildId, user.id)
+        : admission.control(decodeId(interaction.customId).action.split('.')[0], guildId, user.id)
+      const who = whoOf(interaction, admitted)
       presence.asked(who.room, who.member.id)
       await work(callOf(who, options, reply, upload))
     } catch (error) {
@@ -182,7 +194,7 @@ export const answerInteractions = (parts: InteractionParts): (() => void) => {
       return
     }
     const { action, args } = decodeId(interaction.customId)
-    const chosen = interaction.isStringSelectMenu() ? interaction.values : []
+    const chosen = interaction.isStringSelectMenu() ? interaction.values.filter(isText) : []
     await run(interaction, { ...NO_OPTIONS, args, chosen }, (call) => door.action(action, call, app))
   }
 

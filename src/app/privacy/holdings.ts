@@ -103,6 +103,8 @@ export const HOLDINGS = {
   previews: { holds: null, of: 'nobody' },
   'web-members': { holds: HOLDS.members, of: 'front' },
   'web-panels': { holds: HOLDS.panels, of: 'front' },
+  /** What lets people into the local room, as a hash. */
+  'web-invite': { holds: null, of: 'nobody' },
   'discord-panels': { holds: null, of: 'front' },
   'discord-welcomed': { holds: null, of: 'front' },
   'discord-commands': { holds: null, of: 'nobody' },

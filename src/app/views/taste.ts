@@ -42,7 +42,7 @@ const sentence = (styles: readonly StyleFacts[], average: number, opinion: Opini
 }
 
 const resetControl = (admin: boolean) =>
-  admin ? [control('taste.ask', [], TASTE_CONTROLS.reset, 'danger')] : []
+  admin ? [control('settings.forget', [], TASTE_CONTROLS.reset, 'danger')] : []
 
 /** @param found null where nothing was rated */
 export const tasteView = (
@@ -86,10 +86,10 @@ export const tasteView = (
   }
 }
 
-/** Asks whether everything learned is to be forgotten; answered as `taste.reset`. */
+/** Asks whether everything learned is to be forgotten; answered as `settings.forget-taste`. */
 export const resetForm = (): FormView => ({
   kind: 'form',
-  action: 'taste.reset',
+  action: 'settings.forget-taste',
   args: [],
   title: RESET.title,
   fields: [
