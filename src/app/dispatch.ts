@@ -25,7 +25,7 @@ export interface DispatchParts {
 type Traced = Call & { readonly who: { readonly trace: string } }
 
 /** Discord shows no more. */
-const MOST_SUGGESTIONS = 25
+export const MOST_SUGGESTIONS = 25
 const LONGEST_TYPED = 100
 
 /** The one catch of all commands: a Refusal is told and noted, anything else gets an id and is kept with its cause. */

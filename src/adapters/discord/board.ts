@@ -13,7 +13,7 @@ export const EDIT_EVERY_MS = 2000
 /** A panel that somebody keeps deleting is posted again this often, then given up. */
 const REPOSTS = 5
 /** Older panels are not edited any more and are forgotten: at start, and as new ones come. */
-const KEEP_MS = 30 * 24 * 3600 * 1000
+export const KEEP_MS = 30 * 24 * 3600 * 1000
 const COLLECTION = 'discord-panels'
 
 interface Place {

@@ -20,8 +20,8 @@ export interface DoorParts {
 }
 
 /** Files that are read at a time; more wait, and more than that are refused. */
-const AT_ONCE = 2
-const MOST_WAITING = 16
+export const AT_ONCE = 2
+export const MOST_WAITING = 16
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 

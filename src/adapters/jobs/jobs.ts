@@ -24,7 +24,7 @@ export interface JobsOptions extends WorkerData {
   readonly worker: URL
   /** Instead of the usual bounds. */
   readonly most?: Partial<Record<keyof typeof MOST_JOBS, number>>
-  /** Finished pieces whose tapes stay in memory. Default 4. */
+  /** Finished pieces whose tapes stay in memory. Default `KEPT_TAPES`. */
   readonly keep?: number
   /** Where it is told how renders go. */
   readonly log?: Log
@@ -33,6 +33,9 @@ export interface JobsOptions extends WorkerData {
   /** Megabytes that the worker's objects may take; sound is not among them. Default 1024. */
   readonly heapMb?: number
 }
+
+/** Finished pieces whose tapes stay in memory. */
+export const KEPT_TAPES = 4
 
 /** Room for what composing throws away at once; with more of it an idle bot holds on to 50 MB that nobody needs. */
 const YOUNG_MB = 12
@@ -80,7 +83,7 @@ export interface RenderJobs extends Jobs {
  * jobs that wait.
  */
 export const createJobs = (options: JobsOptions): RenderJobs => {
-  const { keep = 4 } = options
+  const { keep = KEPT_TAPES } = options
   const most = { ...MOST_JOBS, ...options.most }
   const jobs = new Map<number, Job>()
   const byKey = new Map<string, Job>()

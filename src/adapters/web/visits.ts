@@ -6,7 +6,7 @@ const RATES = {
   enter: { burst: 8, perSecond: 1 / 15 },
   socket: { burst: 60, perSecond: 2 },
 } as const satisfies Readonly<Record<string, Rate>>
-const MOST_OPEN = 60
+export const MOST_OPEN = 60
 /** Addresses that are remembered; then those that came first are forgotten. */
 const MOST_KNOWN = 10_000
 
