@@ -277,13 +277,19 @@ describe('the queue', () => {
 })
 
 describe('text', () => {
-  it('is escaped wherever it could mean something else, and addresses stay clickable', () => {
+  it('is escaped wherever it could mean something else, and only links to messages stay links', () => {
     expect(escape('# big')).toBe('\\# big')
     expect(escape('- item\nnext')).toBe('\\- item next')
+    expect(escape('12. item')).toBe('12\\. item')
     expect(escape('`code` __x__ [a](b) ||c||')).toBe('\\`code\\` \\_\\_x\\_\\_ \\[a\\](b) \\|\\|c\\|\\|')
-    expect(escape('see https://discord.com/channels/1/2_3 now')).toBe(
-      'see https://discord.com/channels/1/2_3 now',
+    expect(escape('is open: https://discord.com/channels/1/2/3. Vote')).toBe(
+      'is open: https://discord.com/channels/1/2/3. Vote',
     )
+    expect(escape('https://a.example/_x_')).toBe('https\\://a.example/\\_x\\_')
+    expect(escape('steam://run/1 https://discord.com/channels/1/2/x')).toBe(
+      'steam\\://run/1 https\\://discord.com/channels/1/2/x',
+    )
+    expect(escape('a\u202egnp.exe\u0000\u200b b👩‍🚀')).toBe('agnp.exe b👩‍🚀')
   })
   it('is cut at letters, never inside one', () => {
     expect(clip('🎶🎶🎶', 2)).toBe('🎶…')

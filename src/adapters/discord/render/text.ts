@@ -1,24 +1,38 @@
 /** Text that members wrote, made safe, and the little drawings that stand in text. */
 
 const MARKUP = /[\\*_~`|[\]<]/g
-/** What begins a heading, quote, list or small print. */
-const LINE_START = /^(\s*)(#{1,3}\s|>|-#?\s|[+]\s|\d+\.\s)/
+/** What begins a heading, quote or list, or small print. */
+const LINE_START = /^(#{1,3}\s|>|-#?\s|[+]\s)/
+const NUMBERED = /^(\d+)\.\s/
+/**
+ * Controls, marks that turn the direction of what follows (UAX #9), and characters of no width. The joiners of emoji and of
+ * Persian (U+200C and U+200D) stay.
+ */
+const UNSEEN = /(?!\s)[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu
+/** A message of Discord's: what this bot itself links to. */
+const OWN_LINK = /(https:\/\/discord\.com\/channels(?:\/\d+){2,3}(?![^\s.,!?]))/
 
 const escapePlain = (text: string): string =>
-  text.replace(MARKUP, '\\$&').replace(/@(?=everyone|here)/g, '@\u200b')
+  text
+    .replace(MARKUP, '\\$&')
+    .replace(/@(?=everyone|here)/gi, '@\u200b')
+    .replaceAll('://', '\\://')
 
 /**
- * Shows text as it is: no markup, no mention, one line. Addresses stay clickable.
+ * Shows text as it is: no markup, no mention, no link, one line, read in one direction. Links to messages stay.
  * @example escape('*hi* @everyone') // '\\*hi\\* @​everyone'
  */
-export const escape = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .split(/(https?:\/\/[^\s<>]+)/)
+export const escape = (text: string): string => {
+  const seen = text.replace(UNSEEN, '').replace(/\s+/g, ' ').trim()
+  // Nothing to see would leave an empty text, which Discord refuses, or marks of ours around nothing.
+  if (seen === '') return text === '' ? '' : '…'
+  return seen
+    .split(OWN_LINK)
     .map((piece, i) => (i % 2 === 1 ? piece : escapePlain(piece)))
     .join('')
-    .replace(LINE_START, '$1\\$2')
+    .replace(LINE_START, '\\$1')
+    .replace(NUMBERED, '$1\\. ')
+}
 
 /** Cuts to at most `max` characters, with an ellipsis where something is missing. */
 export const clip = (text: string, max: number): string => {
