@@ -6,7 +6,7 @@ import { diskArchive } from './adapters/jobs/archive.ts'
 import { createJobs } from './adapters/jobs/jobs.ts'
 import { createIdeaReader } from './adapters/llm/reader.ts'
 import { createLog } from './adapters/log.ts'
-import { openStore } from './adapters/store/store.ts'
+import { openStoreThread } from './adapters/store/threaded.ts'
 import type { App } from './app/app.ts'
 import type { Command } from './app/command.ts'
 import { createApp } from './app/create.ts'
@@ -122,7 +122,7 @@ const run = async (ending: Ending): Promise<readonly string[]> => {
   process.on('unhandledRejection', (error) => log.error('unhandled-rejection', { error }))
   process.on('uncaughtException', (error) => log.error('uncaught-exception', { error }))
 
-  const store = await openStore(config.dataDir, log)
+  const store = await openStoreThread(config.dataDir, log)
   ending.first({ what: 'the store', ms: 500, run: () => store.close() })
   sight.sees({ store })
   const archive = diskArchive(config.dataDir)

@@ -52,16 +52,15 @@ const seedOf = (i: number) => ({
   ] as const,
 })
 
+const cardsIn = (discord: StandIn, room: Guild): number =>
+  discord.messages('lounge', room).filter(({ attachments }) => attachments.length > 0).length
+
 /** Keeps so many pieces on their way in the render worker, in one room after the other. */
 const keepBusy = (discord: StandIn, rooms: readonly Guild[], load: number) => {
   let stopped = false
   let asked = 0
   let turn = 0
-  const cards = () =>
-    rooms.reduce((sum, room) => {
-      const done = discord.messages('lounge', room).filter(({ attachments }) => attachments.length > 0)
-      return sum + done.length
-    }, 0)
+  const cards = () => rooms.reduce((sum, room) => sum + cardsIn(discord, room), 0)
   const before = cards()
   const made = () => cards() - before
   const work = async () => {
@@ -105,6 +104,8 @@ const openRooms = async (discord: StandIn, bot: Bot, rooms: readonly Guild[]) =>
     )
     await say('queue loop', { mode: 'track' })
   }
+  const cards = () => rooms.filter((room) => cardsIn(discord, room) > 0).length === rooms.length
+  await bot.during(discord.waitFor(cards, 'all cards', START_MS))
 }
 
 /**

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { memoryStore } from '../../../src/adapters/store/memory.ts'
 import { openStore } from '../../../src/adapters/store/store.ts'
+import { openStoreThread } from '../../../src/adapters/store/threaded.ts'
 import type { Log } from '../../../src/app/ports.ts'
 import { Fault } from '../../../src/errors.ts'
 import { storeContract } from '../../contracts/store.ts'
@@ -16,6 +17,11 @@ storeContract('memory', () => Promise.resolve({ store: memoryStore() }))
 storeContract('SQLite behind Keyv', async () => {
   const dir = await folder()
   return { store: await openStore(dir), dispose: () => rm(dir, { recursive: true }) }
+})
+
+storeContract('SQLite behind Keyv, in a thread', async () => {
+  const dir = await folder()
+  return { store: await openStoreThread(dir), dispose: () => rm(dir, { recursive: true }) }
 })
 
 describe('the embedded store on disk', () => {
