@@ -2,21 +2,24 @@ import { pino } from 'pino'
 import { Fault, Refusal } from '../errors.ts'
 import type { Log } from '../app/ports.ts'
 
-/** Keys whose values are dropped: who somebody is and what they wrote never reaches the log. */
+/** Keys whose values are dropped, in small letters: who somebody is and what they wrote never reaches the log. */
 const PRIVATE = new Set([
-  'token',
-  'authorization',
-  'name',
-  'username',
-  'displayName',
-  'nick',
-  'idea',
-  'content',
+  ...['token', 'authorization', 'cookie', 'set-cookie', 'secret', 'invite', 'password', 'apikey'],
+  ...['name', 'username', 'global_name', 'displayname', 'nick', 'idea', 'content', 'text'],
 ])
-/** A bot token, and the token of an interaction inside an address. */
+/**
+ * A bot token; the token of an interaction inside an address; keys in an address, before its host or behind its path; what
+ * `JSON.parse` quotes of a text that it could not read.
+ */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/[\w-]{18,}\.[\w-]{6,}\.[\w-]{18,}/g, '[token]'],
   [/\/((?:webhooks|interactions)\/\d+)\/[^/\s"]{20,}/g, '/$1/[token]'],
+  [/\b([a-z]+:\/\/)[^\s/@"]+@/gi, '$1[key]@'],
+  [/\b([a-z]+:\/\/[^\s"?#]+)[?#][^\s"]+/gi, '$1?[…]'],
+  [
+    /(Unexpected (?:non-whitespace character|token)[^\n]*?,? )?["'][^\n]*["'] is not valid JSON/g,
+    '[…] is not valid JSON',
+  ],
 ]
 const DEPTH = 6
 
@@ -24,8 +27,7 @@ const scrub = (text: string): string =>
   SECRETS.reduce((clean, [pattern, instead]) => clean.replace(pattern, instead), text)
 
 /** What may happen to any program: its line says it all, and a stack would only look like a bug. */
-const isExpected = (error: Error): boolean =>
-  error instanceof Fault || error instanceof Refusal || 'syscall' in error
+const isExpected = (error: Error): boolean => error instanceof Fault || 'syscall' in error
 
 /** Plain data without secrets and names; errors as code and message, a bug with its stack. */
 export const discreet = (value: unknown, depth = DEPTH): unknown => {
@@ -33,6 +35,8 @@ export const discreet = (value: unknown, depth = DEPTH): unknown => {
   if (typeof value === 'bigint') return value.toString()
   if (typeof value !== 'object' || value === null) return value
   if (depth === 0) return '[…]'
+  // Its line may name the member to whom it was said.
+  if (value instanceof Refusal) return { refusal: value.code }
   if (value instanceof Error) {
     const { code, message, stack, cause } = value as Error & { code?: unknown }
     return discreet(
@@ -49,7 +53,7 @@ export const discreet = (value: unknown, depth = DEPTH): unknown => {
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => !PRIVATE.has(key))
+      .filter(([key]) => !PRIVATE.has(key.toLowerCase()))
       .map(([key, item]) => [key, discreet(item, depth - 1)]),
   )
 }

@@ -45,11 +45,19 @@ const answerError = async (log: Log, what: string, call: Traced, error: unknown)
 const own = <T>(table: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   table && Object.hasOwn(table, key) ? table[key] : undefined
 
+const UNKNOWN = 'unknown'
+
 /** Brings requests to their handlers, for every front alike. */
 export const createDispatch = (parts: DispatchParts): Dispatch => {
   const { commands, log } = parts
   const find = (name: string) => commands.find(({ data }) => data.name === name)
 
+  /** What the log calls a request: a name that is ours. Whatever else a front brings may be a member's own words. */
+  const known = (name: string, subcommand: string | null): string => {
+    const data = find(name)?.data
+    if (!data) return UNKNOWN
+    return data.options?.some((option) => option.name === subcommand) ? `${name} ${subcommand}` : name
+  }
   const traced = (call: Call): Traced => ({
     ...call,
     who: { ...call.who, trace: call.who.trace ?? parts.id() },
@@ -64,7 +72,7 @@ export const createDispatch = (parts: DispatchParts): Dispatch => {
     const { trace, room } = call.who
     try {
       app.admit(call.who, kind)
-      log.info('asked', { trace, what: kind, room })
+      log.info('asked', { trace, what, room })
       await (work() ?? refuse('stale-control'))
     } catch (error) {
       await answerError(log, what, call, error).catch((unsaid: unknown) =>
@@ -78,12 +86,13 @@ export const createDispatch = (parts: DispatchParts): Dispatch => {
       const call = traced(given)
       const { subcommand } = call.options
       const kind = subcommand === null ? name : `${name} ${subcommand}`
-      return run(app, kind, name, call, () => find(name)?.execute(call, app))
+      return run(app, kind, known(name, subcommand), call, () => find(name)?.execute(call, app))
     },
     action: (action, given, app) => {
       const call = traced(given)
       const [name, use = ''] = action.split('.')
-      return run(app, action, action, call, () => own(find(name)?.actions, use)?.(call, app))
+      const work = own(find(name)?.actions, use)
+      return run(app, action, work ? action : UNKNOWN, call, () => work?.(call, app))
     },
     complete: async (name, option, typed, who, app) => {
       try {
@@ -91,7 +100,7 @@ export const createDispatch = (parts: DispatchParts): Dispatch => {
         const suggest = own(find(name)?.complete, option)
         return ((await suggest?.(typed.slice(0, LONGEST_TYPED), who, app)) ?? []).slice(0, MOST_SUGGESTIONS)
       } catch (error) {
-        log.error('suggestions-failed', { what: `${name}.${option}`, room: who.room, error })
+        log.error('suggestions-failed', { what: known(name, null), room: who.room, error })
         return []
       }
     },
