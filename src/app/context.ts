@@ -162,6 +162,8 @@ export interface Upcoming {
   readonly score: Score | null
   readonly progress: Progress
   readonly course: Course
+  /** Whether its turn has come. */
+  readonly turn: boolean
 }
 
 export interface Place {

@@ -30,6 +30,8 @@ export interface Course {
   /** Seconds until sound as first promised, and as promised now; never more than before. */
   readonly promised: number
   readonly left: number
+  /** Others come first: nothing is promised, and its time has not begun. */
+  readonly waits: boolean
   /** Far over what was promised. */
   readonly late: boolean
   readonly sounds: boolean
@@ -48,7 +50,7 @@ export const beginCourse = (pace: Pace, now: number): Course => {
   const promised = expected({ stage: 'form', since: now }, pace, now)
   return {
     ...{ begun: now, stage: 'form', since: now, spent: {}, whole: true },
-    ...{ promised, left: promised, late: false, sounds: false },
+    ...{ promised, left: promised, waits: false, late: false, sounds: false },
   }
 }
 

@@ -168,6 +168,8 @@ export interface Jobs {
       readonly signal?: AbortSignal
       /** Of the request that this work is for. */
       readonly trace?: string | undefined
+      /** Called when its turn has come; before that it only waits for others. */
+      readonly onTurn?: () => void
       readonly onProgress?: (progress: Progress) => void
       /** Called as soon as the Score exists, before its first packet. */
       readonly onScore?: (score: Score) => void

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MOST_BY_ONE, MOST_COMPOSING, MOST_WAITING } from '../../src/app/pieces/order.ts'
 import { createQuota, QUOTAS } from '../../src/app/quota.ts'
+import type { ComposingView } from '../../src/app/views.ts'
 import { Refusal } from '../../src/errors.ts'
 import { refusal } from '../support/app-expect.ts'
 import { evening } from '../support/app-room.ts'
@@ -101,6 +102,21 @@ describe('a member who asks for piece after piece', () => {
     for (let i = 0; i < 2 * QUOTAS.member; i++) await ask('ada', 7)
     await pass()
     expect(jobs.rendered()).toBe(1)
+  })
+
+  it('that waits for others is told so, and its time begins with its turn', async () => {
+    const { ask, pass, jobs, board } = await patient()
+    jobs.queue()
+    await ask('ada', 1)
+    await pass(60_000)
+    const [key] = board.keys()
+    const left = () => (board.view(key) as ComposingView).progress.left
+    expect(left()).toBe('after the pieces before it')
+    jobs.turn()
+    await pass(0)
+    expect(left()).toBe('any moment now')
+    await pass(60_000)
+    expect(left()).toBe('longer than usual')
   })
 
   it('with all rooms busy nothing more is promised, by voting or by command', async () => {

@@ -22,13 +22,14 @@ const options = { priority: 'playing', share: 'den', bitrate: 96_000 } as const
 /** What every implementation of the port `Jobs` does. */
 export const jobsContract = (name: string, jobs: () => Jobs): void => {
   describe(`${name}, as Jobs`, () => {
-    it('hands out the Score first, then a tape that grows, then the Master', async () => {
+    it('says when its turn has come, hands out the Score, then a tape that grows, then the Master', async () => {
       const seen: string[] = []
       const { score, tape, finished } = await jobs().run(brief(1), {
         ...options,
+        onTurn: () => seen.push('its turn'),
         onScore: ({ title }) => seen.push(title),
       })
-      expect(seen).toEqual([score.title])
+      expect(seen).toEqual(['its turn', score.title])
       expect(tape.length()).toBeGreaterThan(0)
       const master = await finished
       await recorded(tape)

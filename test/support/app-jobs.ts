@@ -24,6 +24,9 @@ export interface MemoryJobs extends Jobs {
   rendered(): number
   /** Holds everything from now on: nothing moves until it is told to. */
   hold(): void
+  /** From now on nothing has its turn before `turn` says so. */
+  queue(): void
+  turn(): void
   /** Reports progress to everybody who waits for the newest rendering. */
   report(progress: Progress): void
   /** The newest rendering has its Score and `packets` packets. */
@@ -56,6 +59,7 @@ export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
   const asked: MemoryJobs['asked'][number][] = []
   const works = new Map<string, Work>()
   let held = false
+  let queued = false
   let count = 0
   let newest: Work | undefined
 
@@ -108,6 +112,7 @@ export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
       works.set(key, work)
       newest = work
       work.watchers.push(options)
+      if (!queued) options.onTurn?.()
       if (!held && !known) {
         for (const [i, stage] of STAGES.entries())
           options.onProgress?.({ stage, fraction: (i + 1) / STAGES.length })
@@ -120,6 +125,11 @@ export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
     hold: () => {
       held = true
     },
+    queue: () => {
+      queued = true
+      held = true
+    },
+    turn: () => newest?.watchers.forEach(({ onTurn }) => onTurn?.()),
     report: (progress) => newest?.watchers.forEach(({ onProgress }) => onProgress?.(progress)),
     begin: (packets) => newest?.begin(packets),
     finish: () => newest?.finish(),

@@ -37,8 +37,9 @@ export const toneJobs = (
   }
 
   const jobs: Jobs = {
-    async run(brief, { onProgress, onScore, signal }): Promise<Rendering> {
+    async run(brief, { onTurn, onProgress, onScore, signal }): Promise<Rendering> {
       const id = `tone-${JSON.stringify(brief).length}-${brief.seed}`
+      onTurn?.()
       const score = compose(brief, (stage, done) => onProgress?.({ stage, fraction: done * 0.1 }))
       await pause(1)
       await until

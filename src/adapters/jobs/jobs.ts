@@ -45,6 +45,7 @@ const HEAP_MB = 1024
 interface Caller {
   readonly onProgress: ((progress: Progress) => void) | undefined
   readonly onScore: ((score: Score) => void) | undefined
+  readonly onTurn: (() => void) | undefined
   readonly resolve: (rendering: Rendering) => void
   readonly reject: (error: unknown) => void
 }
@@ -112,6 +113,7 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
     open()
     const { number, brief, bitrate, trace } = job
     diary.begun(job)
+    for (const { onTurn } of job.callers) onTurn?.()
     tell({ kind: 'run', job: number, brief, bitrate, trace, priority: running.priority })
   }
   const forget = (job: Job) => {
@@ -274,10 +276,12 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
     signal: AbortSignal | undefined,
     onProgress: Caller['onProgress'],
     onScore: Caller['onScore'],
+    onTurn: Caller['onTurn'],
   ): Promise<Rendering> => {
     const { promise, resolve, reject } = Promise.withResolvers<Rendering>()
-    const caller: Caller = { onProgress, onScore, resolve, reject }
+    const caller: Caller = { onProgress, onScore, onTurn, resolve, reject }
     job.callers.add(caller)
+    if (job.begun) onTurn?.()
     if (job.progress.fraction > 0) onProgress?.(job.progress)
     if (job.score) onScore?.(job.score)
     if (job.rendering) resolve(job.rendering)
@@ -297,13 +301,13 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
 
   return {
     run: async (brief, asked) => {
-      const { share, priority, bitrate, signal, onProgress, onScore } = asked
+      const { share, priority, bitrate, signal, onProgress, onScore, onTurn } = asked
       signal?.throwIfAborted()
       if (closing) throw new Fault('worker-died', { cause: 'it was closed' })
       const key = keyOf(brief, bitrate)
       const job = byKey.get(key) ?? begin(key, brief, bitrate, asked)
       if (job.state === 'running') follow(wanted(schedule, { job: job.number, share, priority }))
-      return join(job, signal, onProgress, onScore)
+      return join(job, signal, onProgress, onScore, onTurn)
     },
     waiting: () =>
       countOf(schedule, { priority: 'playing' }) - (schedule.running?.priority === 'playing' ? 1 : 0),

@@ -14,7 +14,7 @@ import { ALL_PROGRESS } from '../views/progress.ts'
 import type { View } from '../views.ts'
 import { COMPOSING, PIECE, ROUND } from '../words/en.ts'
 import { cardOf } from './card.ts'
-import { advance, endProgress, firstSound } from './progress.ts'
+import { advance, beginTurn, endProgress, firstSound } from './progress.ts'
 import { commissionPlace, dropCommission, type Commission } from './promise.ts'
 import { library, savePiece } from './records.ts'
 
@@ -78,6 +78,7 @@ const make = async (ctx: Context, room: Room, commission: Commission) => {
     share: room.id,
     bitrate,
     trace: commission.trace,
+    onTurn: () => beginTurn(ctx, room, commission),
     onProgress: (progress) => advance(ctx, room, commission, { progress }),
     onScore: (score) => advance(ctx, room, commission, { score }),
   })

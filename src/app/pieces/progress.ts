@@ -71,7 +71,9 @@ const watch = (ctx: Context, room: Room, commission: Commission): void => {
   ctx.clock.after(LOOK_MS, () => {
     const known = find(room, commission.id)
     if (!known || known.course.sounds || ctx.closing()) return
-    const course = passed(known.course, ctx.pace, ctx.clock.steady())
+    const course = known.turn
+      ? passed(known.course, ctx.pace, ctx.clock.steady())
+      : { ...known.course, waits: true }
     if (leftLine(course) !== leftLine(known.course)) show(ctx, room, commission, { ...known, course })
     watch(ctx, room, commission)
   })
@@ -89,9 +91,19 @@ export const beginProgress = (ctx: Context, room: Room, commission: Commission):
       score: null,
       progress: NO_PROGRESS,
       course: beginCourse(ctx.pace, ctx.clock.steady()),
+      turn: false,
     },
   ]
   watch(ctx, room, commission)
+}
+
+/** Its turn has come: its time begins now. */
+export const beginTurn = (ctx: Context, room: Room, commission: Commission): void => {
+  const known = find(room, commission.id)
+  if (!known || known.turn) return
+  const next = { ...known, course: beginCourse(ctx.pace, ctx.clock.steady()), turn: true }
+  if (known.course.waits) return show(ctx, room, commission, next)
+  room.composing = room.composing.map((one) => (one.id === next.id ? next : one))
 }
 
 /** Takes note of news about a piece on its way and shows them; progress that lies behind what was shown is left out. */

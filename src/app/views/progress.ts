@@ -24,8 +24,9 @@ const amount = (seconds: number): string => {
 }
 
 /** How long until it sounds, in words. @example leftLine(course) // 'about 2 s' */
-export const leftLine = ({ sounds, late, left }: Course): string | null => {
+export const leftLine = ({ sounds, waits, late, left }: Course): string | null => {
   if (sounds) return null
+  if (waits) return COMPOSING.waits
   if (late) return COMPOSING.late
   return left < SOON ? COMPOSING.soon : COMPOSING.left(amount(left))
 }

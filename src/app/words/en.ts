@@ -191,6 +191,7 @@ export const COMPOSING = {
     lasting(id, code) ?? `Composing stopped (id ${id}). Please try again.`,
   left: (amount: string) => `about ${amount}`,
   soon: 'any moment now',
+  waits: 'after the pieces before it',
   late: 'longer than usual',
 } as const
 
