@@ -83,6 +83,12 @@ const round = fields({
     failed: fields({ fault: text }),
   }),
 })
+const master = fields({ id: text, seconds: number, packets: number, versions: table(text) })
+const score = fields({
+  ...{ title: text, bpm: number, seconds: number, key: anything, meter: anything, tempi: list(anything) },
+  ...{ sections: list(fields({ name: text })), chords: list(anything) },
+  parts: list(fields({ id: text, role: text, instrument: text, notes: list(anything) })),
+})
 const page = fields({ loads: table(number), last: list(text) })
 const ledger: Shape = (value) =>
   isObject(value) && value.version === 1
@@ -117,8 +123,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   pieces: fields({
     ...{ id: text, room: text, title: text, brief, account: orNull(account), origin, createdAt: number },
     ...{ key: text, bpm: number, form: list(text), seconds: number, parents: list(text) },
-    master: fields({ id: text, seconds: number, packets: number, versions: table(text) }),
+    master,
   }),
+  /** No collection: the file beside a piece's sound. */
+  'piece.json': fields({ brief, score, audio: master }),
   previews: fields({ master: text }),
   queues: fields({
     queue: fields({ entries: list(track), loop: text }),

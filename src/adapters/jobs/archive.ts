@@ -5,6 +5,7 @@ import { demuxer } from '../../audio/ogg.ts'
 import type { Master } from '../../audio/master.ts'
 import { recorder } from '../../audio/tape.ts'
 import { Fault } from '../../errors.ts'
+import { misfit } from '../../model/shapes.ts'
 import { openLineage, type PieceRecord } from '../../model/record.ts'
 import type { Brief } from '../../music/brief.ts'
 
@@ -29,20 +30,26 @@ const folderOf = (dataDir: string, master: string): string => {
 
 const read = async (dataDir: string, master: string, kind: FileKind): Promise<Uint8Array> => {
   const file = path.join(folderOf(dataDir, master), FILE_NAMES[kind])
-  return readFile(file).catch((cause: unknown) => {
-    throw new Fault('bad-file', { path: file, cause: 'it is missing' }, cause)
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    const cause = error.code === 'ENOENT' ? 'it is missing' : error.message
+    throw new Fault('bad-file', { path: file, cause }, error)
   })
 }
 
 /** Reads `piece.json`, of any version. @throws Fault `bad-file` where it is missing or damaged */
 export const readPiece = async (dataDir: string, master: string): Promise<PieceFile> => {
   const bytes = await read(dataDir, master, 'json')
+  const damaged = (cause: string) =>
+    new Fault('bad-file', { path: path.join(folderOf(dataDir, master), FILE_NAMES.json), cause })
+  let stored: PieceFile
   try {
-    const stored = JSON.parse(new TextDecoder().decode(bytes)) as PieceFile
-    return { ...stored, version: 1, lineage: openLineage(stored.lineage) }
-  } catch (cause) {
-    throw new Fault('bad-file', { path: FILE_NAMES.json, cause: 'it is damaged' }, cause)
+    stored = JSON.parse(new TextDecoder().decode(bytes)) as PieceFile
+  } catch {
+    throw damaged('it is no JSON')
   }
+  const wrong = misfit(FILE_NAMES.json, stored)
+  if (wrong !== null) throw damaged(wrong)
+  return { ...stored, version: 1, lineage: openLineage(stored.lineage) }
 }
 
 /** The packets of a finished piece. @throws Fault `bad-file` where the file is missing, damaged or cut short */
@@ -88,12 +95,13 @@ const without = (brief: Brief, ideas: readonly string[]): Brief => ({
   ideas: brief.ideas.filter((idea) => !ideas.includes(idea)),
 })
 
-/** Writes the record anew without the ideas, under another name first. */
+/** Writes the record anew without the ideas, under another name first. One that is damaged goes: they may stand in it. */
 const redact = async (dataDir: string, master: string, ideas: readonly string[]): Promise<void> => {
   const file = path.join(folderOf(dataDir, master), FILE_NAMES.json)
   const kept = await readFile(file, 'utf8').catch(() => null)
   if (kept === null || ideas.length === 0) return
-  const piece = await readPiece(dataDir, master)
+  const piece = await readPiece(dataDir, master).catch(() => null)
+  if (!piece) return rm(file, { force: true })
   await writeFile(
     `${file}${UNFINISHED}`,
     `${JSON.stringify({ ...piece, brief: without(piece.brief, ideas) })}\n`,

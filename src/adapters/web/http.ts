@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { Hono, type Context } from 'hono'
 import { stream } from 'hono/streaming'
-import { Refusal } from '../../errors.ts'
+import { Fault, Refusal } from '../../errors.ts'
 import type { App } from '../../app/app.ts'
 import type { Archive, FileKind, Log, Who } from '../../app/ports.ts'
 import { ownOrigin, securityHeaders, type HostRule } from './frontdoor.ts'
@@ -141,6 +141,10 @@ export const createHttp = (parts: HttpParts) => {
 
   http.onError((error, c) => {
     if (error instanceof Refusal) return c.text(error.message, 404)
+    if (error instanceof Fault && error.code === 'bad-file') {
+      log.warn('web.file-damaged', { error })
+      return c.text('That file is lost or damaged.', 404)
+    }
     log.error('web.request-failed', { error })
     return c.text('That file cannot be read. Try again in a moment.', 500)
   })
