@@ -10,6 +10,8 @@ export interface HttpFault {
   readonly times?: number
   /** Answer with this status instead of doing anything. */
   readonly status?: number
+  /** Discord's own code in the body of that answer. */
+  readonly code?: number
   /** With status 429: seconds to wait, in header and body; `null` says nothing of it. */
   readonly retryAfter?: number | null
   /** With status 429: every route waits, not only this one. */

@@ -57,9 +57,10 @@ const faulty = ({
   status,
   retryAfter,
   global = false,
+  code = 0,
 }: HttpFault): (Answer & { headers: Record<string, string> }) | undefined => {
   if (status === undefined) return undefined
-  if (status !== 429) return { status, json: { message: `${status}: injected`, code: 0 }, headers: {} }
+  if (status !== 429) return { status, json: { message: `${status}: injected`, code }, headers: {} }
   if (retryAfter === null) return { status, json: { message: 'You are being rate limited.' }, headers: {} }
   const seconds = retryAfter ?? 0.1
   return {
