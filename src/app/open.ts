@@ -8,7 +8,7 @@ import type { Context, Room, RoomStage } from './context.ts'
 import { applyToRound, carryOut } from './pieces/commission.ts'
 import { sweepFiles } from './pieces/orphans.ts'
 import { commissionPanel } from './pieces/progress.ts'
-import { commissionPlace, dropCommission, saveCommission, type Commission } from './pieces/promise.ts'
+import { commissionPlace, dropCommission, type Commission } from './pieces/promise.ts'
 import { openRatings } from './pieces/ratings.ts'
 import { openTastes } from './taste/room-taste.ts'
 import { awaitReturn, followPresence } from './presence.ts'
@@ -18,27 +18,28 @@ import { panelOf, voting } from './rounds/panel.ts'
 import { dropBallots, isOpen, panelKey, readBallots, roundPlace, setState } from './rounds/records.ts'
 import { sweepPreviews } from './styles/preview.ts'
 
-/** A piece that has taken the process with it this often is given up. */
-const MOST_RESUMED = 5
+/** A piece whose composing has ended with the process this often is given up. */
+const MOST_ATTEMPTS = 12
+/** So often it is begun again at once, then ever later: if it is the piece, the bot is there for a while in between. */
+const AT_ONCE = 3
+const LONGEST_WAIT_MS = 60_000
+const waitBefore = (attempts: number): number =>
+  attempts < AT_ONCE ? 0 : Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (attempts - AT_ONCE + 1))
 
 const resumeCommission = async (ctx: Context, room: Room, kept: Commission): Promise<void> => {
   await applyToRound(ctx, room, kept)
-  if (kept.resumed >= MOST_RESUMED) {
+  if (kept.resumed >= MOST_ATTEMPTS) {
     ctx.log.error('commission-given-up', { trace: kept.trace, room: room.id, piece: kept.id })
     if (kept.round) await setState(ctx, room, kept.round, { status: 'failed', fault: kept.id })
     return dropCommission(ctx, kept)
   }
-  const commission = { ...kept, resumed: kept.resumed + 1 }
-  await saveCommission(ctx, commission)
-  ctx.log.info('commission-resumed', {
-    trace: kept.trace,
-    room: room.id,
-    piece: kept.id,
-    times: commission.resumed,
-  })
-  carryOut(ctx, room, commission)
-  const view = commissionPanel(ctx, room, commission)
-  ctx.behind('panel-not-shown', () => ctx.board.show(commission.panel, commissionPlace(commission), view))
+  const { trace, id: piece, resumed: attempts } = kept
+  ctx.log.info('commission-resumed', { trace, room: room.id, piece, attempts })
+  const ms = waitBefore(attempts)
+  if (ms === 0) carryOut(ctx, room, kept)
+  else ctx.clock.after(ms, () => !ctx.closing() && carryOut(ctx, room, kept))
+  const view = commissionPanel(ctx, room, kept)
+  ctx.behind('panel-not-shown', () => ctx.board.show(kept.panel, commissionPlace(kept), view))
 }
 
 const resumeRound = async (ctx: Context, room: Room, round: Round): Promise<void> => {

@@ -451,8 +451,21 @@ describe('a restart', () => {
     await first.app.rounds.close(first.ada)
     await first.pass()
     const { clock, board, archive, store } = first
-    for (let crash = 0; crash < 5; crash++) await evening({ clock, board, archive, store, held: true })
-    expect(await store.entries('commissions')).toHaveLength(1)
+    first.jobs.report({ stage: 'form', fraction: 0.1 })
+    await first.pass()
+    const waits: number[] = []
+    for (let crash = 1; crash < 12; crash++) {
+      // A life that ends before its turn comes counts for nothing.
+      await evening({ clock, board, archive, store, held: true })
+      const life = await evening({ clock, board, archive, store, held: true })
+      await life.pass()
+      let seconds = 0
+      for (; life.jobs.asked.length === 0; seconds++) await life.pass(1000)
+      waits.push(seconds)
+      life.jobs.report({ stage: 'form', fraction: 0.1 })
+      await life.pass()
+    }
+    expect(waits).toEqual([0, 0, 2, 4, 8, 16, 32, 60, 60, 60, 60])
     const last = await evening({ clock, board, archive, store })
     await last.pass()
     expect(await store.entries('commissions')).toEqual([])

@@ -97,6 +97,7 @@ const withdraw: Deed = async (scene, who) => {
   if (textOf(told).includes('is withdrawn')) for (const key of keys) beliefs.confirm(key, 'none')
 }
 
+/** Only the host may, and admins: others are refused. */
 const close: Deed = async (scene, who) => {
   const panel = newest(scene, 'jam.vote')
   if (panel) await press(scene.room.discord, who, panel, 'Compose now')
@@ -175,12 +176,13 @@ const VOTER: Part = [
   [4, rate],
 ]
 const PARTS: Readonly<Record<string, Part>> = {
-  Ada: [...VOTER, [3, start], [2, close], [1, compose], [1, nowPlaying]],
+  Ada: [...VOTER, [3, start], [1, close], [1, compose], [1, nowPlaying]],
   Ben: [...VOTER, [2, arrange], [2, loop], [1, remix]],
   Cleo: [...VOTER, [1, compose], [1, skip]],
   Olive: [
-    [2, setting],
-    [4, rate],
+    [3, setting],
+    [3, rate],
+    [1, close],
   ],
 }
 export const PEOPLE = Object.keys(PARTS)

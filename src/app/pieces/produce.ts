@@ -15,7 +15,7 @@ import type { View } from '../views.ts'
 import { COMPOSING, PIECE, ROUND } from '../words/en.ts'
 import { cardOf } from './card.ts'
 import { advance, beginTurn, endProgress, firstSound } from './progress.ts'
-import { commissionPlace, dropCommission, type Commission } from './promise.ts'
+import { commissionPlace, countAttempt, dropCommission, type Commission } from './promise.ts'
 import { library, savePiece } from './records.ts'
 
 /** Brings the bot to one of those who asked; the line says why nobody will hear it, null when somebody will. */
@@ -73,13 +73,22 @@ const queueUp = async (
 const make = async (ctx: Context, room: Room, commission: Commission) => {
   const { id, brief, account, origin, bitrate, remix } = commission
   const listeners = findListeners(ctx, room, commission)
+  let counted = false
+  const begun = () => {
+    if (counted) return
+    counted = true
+    ctx.behind('attempt-not-counted', () => countAttempt(ctx, room, commission))
+  }
   const rendering = await ctx.jobs.run(brief, {
     priority: 'playing',
     share: room.id,
     bitrate,
     trace: commission.trace,
     onTurn: () => beginTurn(ctx, room, commission),
-    onProgress: (progress) => advance(ctx, room, commission, { progress }),
+    onProgress: (progress) => {
+      begun()
+      advance(ctx, room, commission, { progress })
+    },
     onScore: (score) => advance(ctx, room, commission, { score }),
   })
   const { score, tape } = rendering

@@ -3,7 +3,7 @@ import type { ChannelId, MemberId, PieceId, RoomId } from '../../model/ids.ts'
 import type { Origin, RemixOrigin } from '../../model/piece.ts'
 import type { Round } from '../../model/round.ts'
 import type { Brief } from '../../music/brief.ts'
-import type { Context, Place } from '../context.ts'
+import type { Context, Place, Room } from '../context.ts'
 
 /**
  * A piece that has been promised: stored before anybody is told, deleted when the piece is there, so that a restart
@@ -34,7 +34,7 @@ export interface Commission {
   readonly createdAt: number
   /** In the log lines of what comes of it, also after a restart; absent where it was kept before that was noted. */
   readonly trace?: string | undefined
-  /** How often a start of the process has taken it up again. */
+  /** In how many processes its composing has begun; none of them has come to its end. */
   readonly resumed: number
 }
 
@@ -49,6 +49,14 @@ export const commissionKey = ({ room, id }: Pick<Commission, 'room' | 'id'>): st
 
 export const saveCommission = (ctx: Context, commission: Commission): Promise<void> =>
   ctx.store.set('commissions', commissionKey(commission), commission)
+
+/** Notes that composing has begun once more: the piece may be what ends the process. */
+export const countAttempt = (ctx: Context, room: Room, commission: Commission): Promise<void> =>
+  room.serial(async () => {
+    // As it stands by now: whoever was forgotten meanwhile does not come back.
+    const now = await ctx.store.get<Commission>('commissions', commissionKey(commission))
+    if (now) await saveCommission(ctx, { ...now, resumed: commission.resumed + 1 })
+  })
 
 export const dropCommission = (ctx: Context, commission: Commission): Promise<void> =>
   ctx.store.delete('commissions', commissionKey(commission))

@@ -19,6 +19,8 @@ import { followPlaying } from './playing-panel.ts'
 
 /** How often the position is saved while music plays: a crash repeats this much at most. */
 const SAVE_EVERY_MS = 5000
+/** How often it is looked whether a promised piece is being composed by now. */
+const LOOK_AGAIN_MS = 1000
 
 /**
  * A room's stage: the player with its memory in the store, its tapes from the archive, and its notices told.
@@ -39,10 +41,16 @@ export const createRoomStage = (
   let closed = false
   let saved = given.record ? JSON.stringify(given.record) : ''
 
-  /** A restart came while the piece sounded before it was finished: it is being composed again, note for note. */
-  const unfinished = async (piece: PieceId): Promise<Tape> => {
+  /** A restart came while the piece sounded before it was finished: it will be composed again, note for note. */
+  const unfinished = async (track: Track): Promise<Tape> => {
+    const { piece } = track
     const promised = await ctx.store.get<Commission>('commissions', commissionKey({ room: id, id: piece }))
-    if (!promised) return refuse('no-such-piece')
+    if (!promised)
+      return (await library(ctx, ctx.room(id))).has(piece) ? load(track) : refuse('no-such-piece')
+    if (!ctx.room(id).composing.some((one) => one.id === piece)) {
+      await new Promise<void>((resolve) => void ctx.clock.after(LOOK_AGAIN_MS, resolve))
+      return unfinished(track)
+    }
     const { brief, bitrate } = promised
     const { score, tape } = await ctx.jobs.run(brief, { priority: 'playing', share: id, bitrate })
     known.set(piece, detailsOf(stylesFor(ctx, promised), promised, score, null))
@@ -51,7 +59,7 @@ export const createRoomStage = (
 
   const load = async (track: Track): Promise<Tape> => {
     const piece = (await library(ctx, ctx.room(id))).get(track.piece)
-    if (!piece) return unfinished(track.piece)
+    if (!piece) return unfinished(track)
     const [tape, score] = await Promise.all([soundOf(ctx, ctx.room(id), piece), scoreOf(ctx, piece)])
     known.set(piece.id, detailsOf(stylesFor(ctx, piece), piece, score, piece.master.id))
     return tape
