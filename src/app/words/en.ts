@@ -340,7 +340,8 @@ export const NUMBERS = {
 
 /** The one line for something that broke; `id` is what the log calls it, `code` its code in errors.ts. */
 export const fault = (id: string, code?: string): string =>
-  lasting(id, code) ?? `Something broke (id ${id}). Try again in a moment.`
+  lasting(id, code) ??
+  `${code === 'voice-failed' ? 'I could not reach the voice channel' : 'Something broke'} (id ${id}). Try again in a moment.`
 
 /** Names of styles that keep their capital within a sentence. */
 const PROPER = /^(Afrobeat|Arabic|Balkan|Celtic|Hindustani|Irish|Japanese|Latin|Turkish|West African)/

@@ -57,8 +57,7 @@ export const createVoiceSink = ({ link, voice, clock, place, onGap }: VoiceSinkP
   /** Lets the sound end cleanly: silence frames, then the speaking mark goes. */
   const fall = (left = TAIL) => {
     tail()
-    if (!open()) return
-    if (left === 0) return link.quiet()
+    if (!open() || left === 0) return link.quiet()
     tail = clock.after(FRAME_MS, () => {
       link.send(SILENCE)
       fall(left - 1)
@@ -92,6 +91,7 @@ export const createVoiceSink = ({ link, voice, clock, place, onGap }: VoiceSinkP
     }
     if (open()) return
     tail()
+    link.quiet()
     halt()
     hush()
   }
