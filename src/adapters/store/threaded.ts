@@ -34,18 +34,31 @@ export const OPENING = 0
 const faultOf = ({ code, details, cause }: Failure): Fault =>
   code ? new Fault(code, details, new Error(cause)) : new Fault('store-failed', { cause })
 
-/**
- * The embedded store (see `openStore`) in a thread of its own. Every write waits for the disk, which on a busy machine
- * takes a quarter of a second: on the thread that sends a packet every 20 ms all rooms would hear it.
- *
- * @param dir made when it is not there
- * @throws Fault as `openStore` does; `store-failed` too when the thread dies
- */
-export const openStoreThread = async (dir: string, log?: Log): Promise<Store> => {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-    workerData: dir,
-    resourceLimits: { maxYoungGenerationSizeMb: 2 },
-  })
+/** A disk that does not answer for so long hangs. */
+const PATIENCE_MS = 30_000
+const THREAD = new URL('./thread.ts', import.meta.url)
+
+export interface ThreadOptions {
+  /** What stands in for `thread.ts`. */
+  readonly thread?: URL
+  /** How long one record may take. */
+  readonly patienceMs?: number
+}
+
+/** One life of the thread. */
+interface Life {
+  ask(what: Ask): Promise<unknown>
+  readonly opened: Promise<unknown>
+  end(): Promise<unknown>
+}
+
+const begin = (
+  dir: string,
+  { thread = THREAD, patienceMs = PATIENCE_MS }: ThreadOptions,
+  log: Log | undefined,
+  ended: (life: Life) => void,
+): Life => {
+  const worker = new Worker(thread, { workerData: dir, resourceLimits: { maxYoungGenerationSizeMb: 2 } })
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   let count = OPENING
   let dead: Fault | null = null
@@ -54,18 +67,14 @@ export const openStoreThread = async (dir: string, log?: Log): Promise<Store> =>
     waiting.set(id, answer)
     return answer.promise
   }
-  const ask = (what: Ask): Promise<unknown> => {
-    if (dead) return Promise.reject(dead)
-    const id = ++count
-    const answer = expectAnswer(id)
-    worker.postMessage({ id, ask: what } satisfies Asked)
-    return answer
-  }
-  const die = (cause: string, error?: unknown) => {
-    dead ??= new Fault('store-failed', { cause }, error)
-    for (const { reject } of waiting.values()) reject(dead)
+  const die = (fault: Fault) => {
+    if (dead) return
+    dead = fault
+    for (const { reject } of waiting.values()) reject(fault)
     waiting.clear()
+    ended(life)
   }
+  const failed = (cause: string, error?: unknown) => new Fault('store-failed', { cause }, error)
   worker.on('message', (message: FromStore) => {
     if (message.kind === 'log') return log?.[message.level](message.event, message.details)
     const answer = waiting.get(message.id)
@@ -73,18 +82,67 @@ export const openStoreThread = async (dir: string, log?: Log): Promise<Store> =>
     if (message.kind === 'done') answer?.resolve(message.value)
     else answer?.reject(faultOf(message.failure))
   })
-  worker.on('error', (error: unknown) => die(error instanceof Error ? error.message : String(error), error))
-  worker.on('exit', () => die('it was closed'))
-
-  let closing: Promise<void> | undefined
-  const end = async () => {
-    await ask({ what: 'close' })
-    await worker.terminate()
+  worker.on('error', (error: unknown) =>
+    die(failed(error instanceof Error ? error.message : String(error), error)),
+  )
+  worker.on('exit', () => die(failed('its thread has ended')))
+  const opened = expectAnswer(OPENING)
+  const life: Life = {
+    opened,
+    ask: async (what) => {
+      if (dead) throw dead
+      const id = ++count
+      const answer = expectAnswer(id)
+      worker.postMessage({ id, ask: what } satisfies Asked)
+      if (what.what === 'entries') return answer
+      const late = setTimeout(() => {
+        waiting.get(id)?.reject(failed('the disk does not answer'))
+        waiting.delete(id)
+      }, patienceMs).unref()
+      return answer.finally(() => clearTimeout(late))
+    },
+    end: () => worker.terminate(),
   }
-  await expectAnswer(OPENING).catch(async (error: unknown) => {
-    await worker.terminate()
-    throw error
+  opened.catch((error: unknown) => {
+    void worker.terminate()
+    die(error as Fault)
   })
+  return life
+}
+
+/**
+ * The embedded store (see `openStore`) in a thread of its own. Every write waits for the disk, which on a busy machine
+ * takes a quarter of a second: on the thread that sends a packet every 20 ms all rooms would hear it. Where the thread
+ * dies, what it was asked fails and the next one is begun.
+ *
+ * @param dir made when it is not there
+ * @throws Fault as `openStore` does; `store-failed` too when the thread dies, or the disk does not answer
+ */
+export const openStoreThread = async (
+  dir: string,
+  log?: Log,
+  options: ThreadOptions = {},
+): Promise<Store> => {
+  let closing: Promise<void> | undefined
+  let current: Life | undefined
+  const live = (): Life =>
+    (current ??= begin(dir, options, log, (life) => {
+      if (current !== life) return
+      current = undefined
+      if (!closing) log?.error('store-died', {})
+    }))
+  const ask = async (what: Ask): Promise<unknown> => {
+    if (closing) throw new Fault('store-failed', { cause: 'it was closed' })
+    return live().ask(what)
+  }
+  const end = async (life: Life | undefined) => {
+    try {
+      await life?.ask({ what: 'close' })
+    } finally {
+      await life?.end()
+    }
+  }
+  await live().opened
   return {
     get: async <T>(collection: string, key: string) =>
       (await ask({ what: 'get', collection, key })) as T | undefined,
@@ -96,6 +154,6 @@ export const openStoreThread = async (dir: string, log?: Log): Promise<Store> =>
     },
     entries: async <T>(collection: string, prefix = '') =>
       (await ask({ what: 'entries', collection, prefix })) as readonly (readonly [string, T])[],
-    close: () => (closing ??= end()),
+    close: () => (closing ??= end(current)),
   }
 }

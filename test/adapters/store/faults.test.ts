@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../../src/adapters/store/store.ts'
+import { openStoreThread } from '../../../src/adapters/store/threaded.ts'
 import { canMount, onReadOnlyDisk, onTinyDisk } from '../../support/tiny-disk.ts'
 
 const STORE = new URL('../../../src/adapters/store/store.ts', import.meta.url).href
@@ -267,5 +268,71 @@ describe('a damaged record', () => {
       await store.close()`,
     )
     expect(said).toEqual([['den'], ['record-damaged', 'record-not-set-aside'], 1, ['record-damaged'], 1, []])
+  })
+})
+
+describe('the thread of the store', () => {
+  const thread = new URL('../../support/mortal-store.ts', import.meta.url)
+
+  it('that dies fails what it was asked; the next one has all that was stored', async () => {
+    const { lines, log } = logged()
+    const store = await openStoreThread(dir, log, { thread })
+    await store.set('k', 'a', 1)
+    const asked = [store.set('k', 'die', 1), store.set('k', 'b', 2), store.get('k', 'a')]
+    for (const one of asked)
+      await expect(one).rejects.toMatchObject({
+        code: 'store-failed',
+        details: { cause: 'its thread has ended' },
+      })
+    expect(lines.map(({ event }) => event)).toEqual(['store-died'])
+    await store.set('k', 'c', 3)
+    expect(await store.entries('k')).toEqual([
+      ['a', 1],
+      ['c', 3],
+    ])
+    await store.close()
+  })
+
+  it('that hangs on a disk keeps nobody waiting for ever', async () => {
+    const store = await openStoreThread(dir, undefined, { thread, patienceMs: 1000 })
+    await expect(store.set('k', 'hang', 1)).rejects.toMatchObject({
+      code: 'store-failed',
+      details: { cause: 'the disk does not answer' },
+    })
+    await expect(store.close()).rejects.toMatchObject({ code: 'store-failed' })
+  })
+
+  it('tells what is damaged, full or forbidden as the store itself does', async () => {
+    await writeFile(file(), Buffer.alloc(8192, 'garbage '))
+    const { lines, log } = logged()
+    const store = await openStoreThread(dir, log)
+    expect(lines.map(({ event }) => event)).toEqual(['store-damaged'])
+    await store.set('settings', 'den', 'no settings')
+    expect(await store.entries('settings')).toEqual([])
+    expect(lines.map(({ event }) => event)).toEqual(['store-damaged', 'record-damaged'])
+    await store.close()
+    await expect(store.get('k', 'a')).rejects.toMatchObject({ code: 'store-failed' })
+    await rm(dir, { recursive: true })
+    await writeFile(dir, '')
+    await expect(openStoreThread(dir)).rejects.toMatchObject({ code: 'store-failed' })
+  })
+})
+
+describe('a disk that is set read-only under the store', () => {
+  withDisk('fails each set until it may be written again', async () => {
+    const said = await program(
+      onTinyDisk(dir, 512),
+      `
+      const { spawnSync } = await import('node:child_process')
+      const remount = (how) => spawnSync('mount', ['-o', 'remount,' + how, dir]).status
+      const store = await openStore(dir)
+      said.push(await attempt(store.set('k', 'a', 1)))
+      await store.close()
+      said.push(remount('ro'), await attempt(openStore(dir)), remount('rw'))
+      const again = await openStore(dir)
+      said.push(await attempt(again.set('k', 'b', 2)), (await again.entries('k')).length)
+      await again.close()`,
+    )
+    expect(said).toEqual(['ok', 0, 'store-failed', 0, 'ok', 2])
   })
 })
