@@ -39,7 +39,7 @@ describe('a bot that is told to end', () => {
       () => discord.requests.some(({ body }) => JSON.stringify(body ?? '').includes('I am restarting')),
       'the words',
     )
-    const told = await ada.press(panel, 'Vote')
+    const told = await discord.member('Ben').press(panel, 'Vote')
     await discord.settled(told)
     expect(told.text).toBe('I am restarting. Your votes are kept. Try again in a minute.')
     expect(await ended).toEqual({ code: 0, signal: null })
