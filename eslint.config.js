@@ -54,6 +54,7 @@ export default tseslint.config(
       'src/cli/**/*.ts',
       'test/e2e/demo.ts',
       'bench/**/*.ts',
+      'scripts/**/*.ts',
       'training/**/*.ts',
     ],
     rules: { 'no-console': 'off' },
