@@ -97,7 +97,8 @@ export interface RoomStage {
 /** Composing ahead of the close, for one room. */
 export interface Ahead {
   readonly key: string
-  readonly abort: AbortController
+  /** It is not wanted: work on it ends, and its files go. */
+  drop(): void
 }
 
 /** What a room holds in memory; everything in it that must outlive the process is in the store as well. */

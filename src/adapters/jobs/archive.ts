@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Archive, FileKind } from '../../app/ports.ts'
@@ -35,6 +36,9 @@ const read = async (dataDir: string, master: string, kind: FileKind): Promise<Ui
     throw new Fault('bad-file', { path: file, cause }, error)
   })
 }
+
+/** Whether a finished piece's files are there. */
+export const isStored = (dataDir: string, master: string): boolean => existsSync(folderOf(dataDir, master))
 
 /** Reads `piece.json`, of any version. @throws Fault `bad-file` where it is missing or damaged */
 export const readPiece = async (dataDir: string, master: string): Promise<PieceFile> => {

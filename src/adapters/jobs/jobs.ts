@@ -7,6 +7,7 @@ import { Fault, Refusal } from '../../errors.ts'
 import type { Brief } from '../../music/brief.ts'
 import type { Score } from '../../music/score.ts'
 import { createDiary } from './diary.ts'
+import { isStored } from './archive.ts'
 import { toFault } from './failure.ts'
 import { overall } from './progress.ts'
 import type { FromWorker, ToWorker, WorkerData } from './protocol.ts'
@@ -63,6 +64,8 @@ interface Job {
   score?: Score
   recorder?: Recorder
   rendering?: Rendering
+  /** What it has become; its files may have been deleted since. */
+  master?: string
   readonly finished: PromiseWithResolvers<Master>
   state: 'running' | 'finished' | 'failed'
 }
@@ -133,6 +136,7 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
   }
   const finish = (job: Job, master: Master) => {
     job.state = 'finished'
+    job.master = master.id
     diary.finished(job, master)
     jobs.delete(job.number)
     job.recorder?.complete()
@@ -305,7 +309,9 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
       signal?.throwIfAborted()
       if (closing) throw new Fault('worker-died', { cause: 'it was closed' })
       const key = keyOf(brief, bitrate)
-      const job = byKey.get(key) ?? begin(key, brief, bitrate, asked)
+      const known = byKey.get(key)
+      const lost = known?.master !== undefined && !isStored(options.dataDir, known.master)
+      const job = known && !lost ? known : begin(key, brief, bitrate, asked)
       if (job.state === 'running') follow(wanted(schedule, { job: job.number, share, priority }))
       return join(job, signal, onProgress, onScore, onTurn)
     },

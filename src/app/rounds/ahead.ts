@@ -1,5 +1,6 @@
 import { Refusal } from '../../errors.ts'
-import { bitrateOf, type Context, type Room } from '../context.ts'
+import { bitrateOf, type Ahead, type Context, type Room } from '../context.ts'
+import { library } from '../pieces/records.ts'
 import { briefNow } from './outcome.ts'
 import { isOpen } from './records.ts'
 
@@ -11,8 +12,18 @@ export const briefKey = (brief: unknown): string => JSON.stringify(brief)
 /** Ends composing ahead; work on exactly `keep` goes on, since it is wanted now. */
 export const endAhead = (room: Room, keep?: unknown): void => {
   room.stopAhead()
-  if (keep === undefined || room.ahead?.key !== briefKey(keep)) room.ahead?.abort.abort()
+  if (keep === undefined || room.ahead?.key !== briefKey(keep)) room.ahead?.drop()
   room.ahead = null
+}
+
+/**
+ * Deletes the files of an outcome that the vote has left behind: an evening of changing votes would leave hundreds. Their
+ * Brief is the round's own, so only a piece of this room may have the same.
+ */
+const dropFiles = async (ctx: Context, room: Room, master: string): Promise<void> => {
+  if (ctx.closing()) return
+  const pieces = await library(ctx, room)
+  if (![...pieces.values()].some((piece) => piece.master.id === master)) await ctx.archive.remove(master)
 }
 
 /** Starts composing what the vote comes to so far; work on an earlier outcome is called off. */
@@ -23,13 +34,22 @@ const composeAhead = async (ctx: Context, room: Room): Promise<void> => {
   const { brief } = briefNow(ctx, room, round)
   const key = briefKey(brief)
   if (room.ahead?.key === key) return
-  room.ahead?.abort.abort()
-  const mine = { key, abort: new AbortController() }
+  room.ahead?.drop()
+  const abort = new AbortController()
+  let master: string | null = null
+  const tidy = (id: string) => ctx.behind('files-not-dropped', () => dropFiles(ctx, room, id))
+  const mine: Ahead = {
+    key,
+    drop: () => {
+      abort.abort()
+      if (master !== null) tidy(master)
+    },
+  }
   room.ahead = mine
   const given = (error: unknown) => {
     if (room.ahead === mine) room.ahead = null
     // Where no more may wait, the piece is made after the close.
-    if (!mine.abort.signal.aborted && !(error instanceof Refusal))
+    if (!abort.signal.aborted && !(error instanceof Refusal))
       ctx.log.warn('ahead-failed', { trace: round.trace, room: room.id, error })
   }
   try {
@@ -38,10 +58,13 @@ const composeAhead = async (ctx: Context, room: Room): Promise<void> => {
       priority: 'ahead',
       share: room.id,
       bitrate,
-      signal: mine.abort.signal,
+      signal: abort.signal,
       trace: round.trace,
     })
-    rendering.finished.catch(given)
+    rendering.finished.then(({ id }) => {
+      master = id
+      if (abort.signal.aborted) tidy(id)
+    }, given)
   } catch (error) {
     given(error)
   }

@@ -122,6 +122,15 @@ describe('the render worker', () => {
     await vi.waitFor(() => expect(childrenOf(process.pid, 'ffmpeg')).toEqual([]))
   })
 
+  it('makes again what was deleted from the archive since', async () => {
+    const first = await (await jobs.run(brief(60), options)).finished
+    const archive = diskArchive(dataDir)
+    await archive.remove(first.id)
+    const again = await (await jobs.run(brief(60), options)).finished
+    expect(again.id).toBe(first.id)
+    expect((await archive.tape(again.id)).length()).toBe(first.packets)
+  })
+
   it('goes round over rooms: one with many pieces keeps nobody else waiting for more than one', async () => {
     const order: string[] = []
     const asked = [40, 41, 42, 43].map((seed) => ({ seed, share: seed < 43 ? 'heavy' : 'attic' }))
