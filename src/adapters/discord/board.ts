@@ -67,6 +67,8 @@ export interface BoardParts {
 export interface DiscordBoard extends Board {
   /** A message is gone: its panel is posted again while it lives. */
   deleted(message: string): void
+  /** A channel or thread is gone, and the panels in it. */
+  channelGone(channel: ChannelId): Promise<void>
   /** Forgets where the panels of a room are; its messages stay. */
   erase(room: RoomId): Promise<void>
   close(): void
@@ -326,6 +328,9 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
           .catch((error: unknown) => afterFailure(key, panel, error))
           .catch((error: unknown) => log.error('a panel could not be forgotten', { key, error }))
       }
+    },
+    async channelGone(channel) {
+      for (const [key, { record }] of [...panels]) if (record.channel === channel) await forget(key)
     },
     async erase(room) {
       for (const [key, { record }] of [...panels]) if (record.room === room) await forget(key)

@@ -116,6 +116,11 @@ export const openDiscord = async (parts: DiscordParts): Promise<DiscordFront> =>
   const onDeleted = ({ id }: { readonly id: string }) => board.deleted(id)
   const onDeletedMany = ({ ids }: { readonly ids: readonly string[] }) =>
     ids.forEach((id) => board.deleted(id))
+  const onChannelGone = ({ id }: { readonly id: string }) => {
+    board.channelGone(id).catch((error: unknown) => log.warn('panels could not be forgotten', { error }))
+  }
+  client.ws.on(GatewayDispatchEvents.ChannelDelete, onChannelGone)
+  client.ws.on(GatewayDispatchEvents.ThreadDelete, onChannelGone)
   client.ws.on(GatewayDispatchEvents.MessageDelete, onDeleted)
   client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, onDeletedMany)
 

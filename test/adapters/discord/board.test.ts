@@ -257,14 +257,20 @@ describe('the board', () => {
   it('lets go of a panel whose channel is deleted', async () => {
     await bot.board.show('r', place(), round(1))
     discord.deleteChannel('lounge')
-    bot.board.update('r', round(2))
-    await bot.clock.pass(2000)
     await discord.waitFor(() => bot.board.link('r') === null, 'the panel to be forgotten')
     const before = discord.requests.length
     bot.board.update('r', round(3))
     await bot.clock.pass(600_000)
     await settle()
     expect(discord.requests.length).toBe(before)
+  })
+
+  it('lets go of it as well where it learns that only by an edit', async () => {
+    await bot.board.show('r', place(), round(1))
+    discord.faults.http({ method: 'PATCH', path: /messages/, status: 404, code: 10003 })
+    bot.board.update('r', round(2))
+    await bot.clock.pass(2000)
+    await discord.waitFor(() => bot.board.link('r') === null, 'the panel to be forgotten')
   })
 
   it('wakes an archived thread for what lives, and leaves it asleep for what is finished', async () => {
