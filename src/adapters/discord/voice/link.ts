@@ -1,5 +1,5 @@
 import { joinVoiceChannel, VoiceConnectionStatus, type VoiceConnection } from '@discordjs/voice'
-import type { Guild, InternalDiscordGatewayAdapterCreator } from 'discord.js'
+import type { Guild } from 'discord.js'
 import type { Clock, Log } from '../../../app/ports.ts'
 import type { LostCause } from '../../../stage/sink.ts'
 import {
@@ -11,9 +11,8 @@ import {
   type Loss,
   type Patience,
 } from './backoff.ts'
+import { createGate } from './gate.ts'
 import { callOf, createSeal } from './seal.ts'
-
-type Adapters = InternalDiscordGatewayAdapterCreator
 
 export type LinkState =
   /** On the way, on the way back, or connected to a call that is not encrypted yet. */
@@ -66,9 +65,6 @@ export const openLink = (parts: LinkParts): Link => {
   let channelId = parts.channelId
   let failures = 0
   let resumes = 0
-  /** Requests to leave that Discord has not answered yet. */
-  let leaves = 0
-  let permitted = false
   let joined = false
   /** Who is in the channel and does not connect cannot hear: no reason to wait any longer. */
   let waited = false
@@ -77,6 +73,7 @@ export const openLink = (parts: LinkParts): Link => {
   let cancel = () => {}
   let calm = () => {}
 
+  const gate = createGate(guild)
   const seal = createSeal()
   const call = () => callOf(connection, guild.client.user.id)
   const passes = () => seal.passes(call(), () => !waited && company(channelId))
@@ -91,23 +88,6 @@ export const openLink = (parts: LinkParts): Link => {
     cancel = clock.after(ms, () => {
       if (!over()) then()
     })
-  }
-
-  /** Lets a request to join pass only when this link asked for it; leaving always may. */
-  const gate: Adapters = (methods) => {
-    const inner = guild.voiceAdapterCreator(methods)
-    return {
-      destroy: () => inner.destroy(),
-      sendPayload: (payload: { readonly d: { readonly channel_id: string | null } }) => {
-        if (payload.d.channel_id === null) {
-          leaves += 1
-          return inner.sendPayload(payload)
-        }
-        if (!permitted) return true
-        permitted = false
-        return inner.sendPayload(payload)
-      },
-    }
   }
 
   const discard = () => {
@@ -136,9 +116,7 @@ export const openLink = (parts: LinkParts): Link => {
     wait(ms, attempt)
   }
   const rejoin = () => {
-    permitted = true
-    connection.rejoin()
-    permitted = false
+    gate.permit(() => connection.rejoin())
     wait(patience.state, () => again('Discord did not answer the request to rejoin', join))
   }
 
@@ -229,16 +207,12 @@ export const openLink = (parts: LinkParts): Link => {
   const join = () => {
     if (joined) discard()
     joined = true
-    permitted = true
-    connection = joinVoiceChannel({
-      guildId: guild.id,
-      channelId,
-      group: guild.client.user.id,
-      selfDeaf: true,
-      selfMute: false,
-      adapterCreator: gate,
+    gate.permit(() => {
+      connection = joinVoiceChannel({
+        ...{ guildId: guild.id, channelId, group: guild.client.user.id },
+        ...{ selfDeaf: true, selfMute: false, adapterCreator: gate.adapters },
+      })
     })
-    permitted = false
     watch(connection)
     if (connection.state.status === VoiceConnectionStatus.Disconnected)
       return again('the connection to Discord is down', join)
@@ -268,10 +242,9 @@ export const openLink = (parts: LinkParts): Link => {
     ownState: (next) => {
       if (over()) return
       if (next !== null) {
-        leaves = 0
+        gate.entered()
         channelId = next
-      } else if (leaves > 0) leaves -= 1
-      else lose(REMOVED)
+      } else if (!gate.left()) lose(REMOVED)
     },
     forgotten: () => {
       if (!over() && connection.state.status === VoiceConnectionStatus.Ready)
