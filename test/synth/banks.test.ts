@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -53,6 +53,14 @@ describe('the sound banks', () => {
     await truncate(file, 1000)
     expect((await loadBanks(folder)).version).toBe(version)
     expect(digest(await readFile(file))).toBe(good)
+  })
+
+  it('are the same where the own one cannot be kept: a full disk, a folder that may not be written', async () => {
+    const { version } = await loadBanks(folder)
+    const blocked = path.join(folder, 'blocked')
+    await mkdir(blocked)
+    await writeFile(path.join(blocked, 'banks'), 'no folder')
+    expect((await loadBanks(blocked)).version).toBe(version)
   })
 
   it('say which bank cannot be read', async () => {
