@@ -39,12 +39,16 @@ export interface LoadFigures {
   readonly cards: readonly number[]
   /** Cores that the bot uses: the thread that sends, and all of them. */
   readonly cpu: { readonly main: number; readonly all: number }
-  /** MB: at the beginning, at the end, at most, and the slope an hour. */
+  /**
+   * MB: at the beginning, at the end, at most; the least of each minute, between two collections of garbage, and the slope
+   * of that an hour.
+   */
   readonly memory: {
     readonly first: number
     readonly last: number
     readonly most: number
     readonly slope: number
+    readonly floors: readonly number[]
   }
   readonly ended: { readonly code: number | null }
   /** Lines of the log at warn, and at error. */
@@ -53,7 +57,8 @@ export interface LoadFigures {
 }
 
 const ANSWERS = ['calm', 'playful', 'dreamy', 'happy'] as const
-const SAMPLE_MS = 5000
+const SAMPLE_MS = 1000
+const MINUTE = 60_000 / SAMPLE_MS
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** Gets `playing` rooms to play over and over: the pieces are few, so all but the first rooms find theirs made. */
@@ -177,6 +182,9 @@ export const soakLoad = async (soak: LoadSoak, tell: (line: string) => void): Pr
     const over = (ms: number) =>
       heard.reduce((sum, { longest }) => sum + longest.filter((gap) => gap.ms > ms).length, 0)
     const sizes = memory.map(({ y }) => y)
+    const floors = memory
+      .filter((_, i) => i % MINUTE === 0)
+      .map(({ x }, i) => ({ x, y: Math.min(...sizes.slice(i * MINUTE, (i + 1) * MINUTE)) }))
     return {
       ...{ heard, votes, refusals, places, cards, ended },
       gaps: {
@@ -188,7 +196,10 @@ export const soakLoad = async (soak: LoadSoak, tell: (line: string) => void): Pr
       },
       late: { p99: quantile(late, 0.99), most: quantile(late, 1) },
       cpu: { main: (usage.main - began.usage.main) / took, all: (usage.all - began.usage.all) / took },
-      memory: { first: sizes[0], last: sizes.at(-1) ?? 0, most: Math.max(...sizes), slope: slopeOf(memory) },
+      memory: {
+        ...{ first: sizes[0], last: sizes.at(-1) ?? 0, most: Math.max(...sizes) },
+        ...{ floors: floors.map(({ y }) => y), slope: slopeOf(floors) },
+      },
       warnings: lines.filter((line) => line.includes('"level":40')),
       errors: lines.filter((line) => /"level":[56]0/.test(line)),
     }
@@ -222,7 +233,11 @@ export const loadTable = (soak: LoadSoak, figures: LoadFigures): string => {
     ],
     ['cores that the bot uses: the sending thread, all', fixed(2, cpu.main, cpu.all)],
     ['memory: first, last, most', `${fixed(0, memory.first, memory.last, memory.most)} MB`],
-    ['slope of memory (least squares)', `${fixed(1, memory.slope)} MB an hour`],
+    [
+      'slope of what memory comes down to each minute (least squares)',
+      `${fixed(1, memory.slope)} MB an hour`,
+    ],
+    ['which is, minute by minute', `${fixed(0, ...memory.floors)} MB`],
     ['lines at warn, at error', `${figures.warnings.length}, ${figures.errors.length}`],
   ]
   return [
