@@ -12,6 +12,7 @@ it('plays in twenty rooms without a gap that anybody hears, while the worker ren
   }
   const figures = await soakVoice(soak)
   process.stdout.write(`${voiceTable(soak, figures)}\n`)
+  expect(figures.refused).toEqual([])
   expect(figures.heard).toHaveLength(soak.rooms)
   expect(figures.counts).toMatchObject({ plain: 0, undecryptable: 0, forged: 0, unheard: 0 })
   expect(figures.heard.filter(({ holes, jumps }) => holes > 0 || jumps > 0)).toEqual([])

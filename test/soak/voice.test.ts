@@ -2,12 +2,13 @@ import { expect, it } from 'vitest'
 import { soakVoice } from './voice.ts'
 
 it('rooms play side by side while the worker renders: no packet missing, none plain, none that nobody can decrypt', async () => {
-  const { heard, counts, reconnects, ended } = await soakVoice({
+  const { heard, counts, reconnects, refused, ended } = await soakVoice({
     rooms: 3,
     decrypted: 2,
     seconds: 3,
     load: 1,
   })
+  expect(refused).toEqual([])
   expect(heard).toHaveLength(3)
   for (const { count, holes, jumps } of heard) {
     expect(count).toBeGreaterThan(10)

@@ -29,6 +29,8 @@ export interface VoiceFigures {
   readonly counts: StandIn['voice']['counts']
   readonly reconnects: number
   readonly pieces: number
+  /** What members were told instead of a piece. */
+  readonly refused: readonly string[]
   /** Cores that the bot uses: the thread that sends, and all of them. Its memory in MB. */
   readonly cpu: { readonly main: number; readonly all: number }
   readonly memory: number
@@ -38,7 +40,7 @@ export interface VoiceFigures {
 
 const START_MS = 60_000
 const PIECE = { style: 'chiptune', seconds: 20, seed: 1 }
-const LOADS = ['orchestral', 'jazz', 'lofi', 'techno'] as const
+const LOADS = ['cinematic', 'swing', 'lofi', 'techno'] as const
 
 const seedOf = (i: number) => ({
   ...{ name: `Room ${i}`, owner: `Ada ${i}`, humans: [`Ada ${i}`], bot: [] },
@@ -60,6 +62,7 @@ const keepBusy = (discord: StandIn, rooms: readonly Guild[], load: number) => {
   let stopped = false
   let asked = 0
   let turn = 0
+  const refused = new Set<string>()
   const cards = () => rooms.reduce((sum, room) => sum + cardsIn(discord, room), 0)
   const before = cards()
   const made = () => cards() - before
@@ -68,16 +71,21 @@ const keepBusy = (discord: StandIn, rooms: readonly Guild[], load: number) => {
       if (asked - made() >= load) await new Promise((resolve) => setTimeout(resolve, 100))
       else {
         const room = rooms[turn++ % rooms.length]
-        const options = { style: LOADS[turn % LOADS.length], seconds: 180, seed: 1000 + turn }
+        const options = { style: LOADS[turn % LOADS.length], seconds: 120, seed: 1000 + turn }
         const handle = await someone(discord, room).command('compose', options, { channel: 'lounge' })
         await discord.settled(handle)
-        asked += 1
+        if (handle.text.startsWith('I am composing')) asked += 1
+        else {
+          refused.add(handle.text)
+          await new Promise((resolve) => setTimeout(resolve, 1000))
+        }
       }
     }
   }
   const working = work()
   return {
     made,
+    refused: (): readonly string[] => [...refused],
     stop: async () => {
       stopped = true
       await working
@@ -155,6 +163,7 @@ export const soakVoice = async ({ rooms, decrypted, seconds, load }: VoiceSoak):
       counts,
       reconnects: lines.filter((line) => /voice connection (resumes|tries again|lost)/.test(line)).length,
       pieces: busy.made(),
+      refused: busy.refused(),
       cpu: { main: (usage.main - began.usage.main) / took, all: (usage.all - began.usage.all) / took },
       memory: usage.memory,
       ended,
