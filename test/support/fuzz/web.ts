@@ -73,8 +73,9 @@ const wire = (chance: Rng, call: number): Buffer => {
 /** A page's end of a connection, without the connection. */
 const fakeSocket = () => {
   const events = new EventEmitter()
+  const open: number = WebSocket.OPEN
   const socket = Object.assign(events, {
-    readyState: WebSocket.OPEN,
+    readyState: open,
     bufferedAmount: 0,
     sent: 0,
     send() {
