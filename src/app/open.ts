@@ -6,7 +6,7 @@ import { openSettings, type Settings } from '../model/settings.ts'
 import type { SessionRecord } from '../stage/session.ts'
 import type { Context, Room, RoomStage } from './context.ts'
 import { applyToRound, carryOut } from './pieces/commission.ts'
-import { sweepFiles } from './pieces/orphans.ts'
+import { sweepUnclaimed } from './pieces/orphans.ts'
 import { commissionPanel } from './pieces/progress.ts'
 import { commissionPlace, dropCommission, type Commission } from './pieces/promise.ts'
 import { openRatings } from './pieces/ratings.ts'
@@ -74,7 +74,7 @@ export const openRooms = async (
     room.stage = stageOf(room, record)
   }
   for (const [id, round] of await store.entries<Round>('rounds')) ctx.room(id).round = round
-  await sweepFiles(ctx).catch((error: unknown) => ctx.log.warn('files-not-swept', { error }))
+  await sweepUnclaimed(ctx).catch((error: unknown) => ctx.log.warn('unclaimed-not-swept', { error }))
   for (const [, commission] of await store.entries<Commission>('commissions'))
     await resumeCommission(ctx, ctx.room(commission.room), commission)
   for (const room of ctx.rooms()) {

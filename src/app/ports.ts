@@ -189,8 +189,6 @@ export interface Archive {
   score(master: string): Promise<Score>
   read(master: string, kind: FileKind): Promise<Uint8Array>
   remove(master: string): Promise<void>
-  /** Master ids of all pieces that lie there. */
-  list(): Promise<readonly string[]>
   /** Takes ideas, word for word, out of what the piece's record tells of its votes; a piece that is not there has none. */
   redact(master: string, ideas: readonly string[]): Promise<void>
 }

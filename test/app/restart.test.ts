@@ -216,22 +216,45 @@ describe('panels after a kill', () => {
 })
 
 describe('files after a kill', () => {
-  it('that no piece needs are swept, but not while a promise may still need them', async () => {
-    const room = await evening()
+  const ahead = async (room: Evening) => {
     room.presence.join('den', 'ada')
     await room.app.rounds.start(room.who('ada'), {})
     await room.app.rounds.answer(room.who('ada'), room.app.snapshot('den').round?.id ?? '', 'mood', ['calm'])
     await room.pass(5000)
-    const [ahead] = await room.archive.list()
-    expect(ahead).toBeDefined()
+    const [master] = room.archive.list()
+    expect(master).toBeDefined()
+    return master
+  }
+
+  it('of what was composed ahead for nobody are swept, but not while a promise may still need them', async () => {
+    const room = await evening()
+    const master = await ahead(room)
     room.jobs.hold()
     await room.app.pieces.compose(room.who('ada'), { style: 'lofi', seconds: 20, seed: 1 })
     const busy = await after(room)
-    expect(await busy.archive.list()).toContain(ahead)
+    expect(busy.archive.list()).toContain(master)
     await busy.pass()
-    const piece = (await busy.app.pieces.list('den')).map(({ master }) => master)
     const calm = await after(busy)
-    expect(await calm.archive.list()).toEqual(piece)
+    const pieces = (await calm.app.pieces.list('den')).map((piece) => piece.master)
+    expect(pieces).toHaveLength(1)
+    expect(calm.archive.list()).toEqual(pieces)
+    expect(await calm.store.entries('unclaimed')).toEqual([])
+  })
+
+  it('of what was composed ahead and voted for stay', async () => {
+    const room = await evening()
+    const master = await ahead(room)
+    await room.app.rounds.close(room.who('ada'))
+    await room.pass()
+    const next = await after(room)
+    expect(next.archive.list()).toEqual([master])
+  })
+
+  it('that no record names stay: a database may come back', async () => {
+    const room = await evening()
+    const master = await ahead(room)
+    const next = await evening({ clock: room.clock, archive: room.archive })
+    expect(next.archive.list()).toEqual([master])
   })
 })
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { rng, type Rng } from '../../src/music/rng.ts'
 import { controlsOf, textOf, type Message, type ScriptedMember } from '../standin/index.ts'
-import { filledIn, pick, press } from '../support/e2e-panel.ts'
+import { filledIn, pick, press as pressOnce } from '../support/e2e-panel.ts'
 import type { E2eRoom } from '../support/e2e-room.ts'
 import type { Beliefs } from './beliefs.ts'
 import { argumentOf, readBooks } from './books.ts'
@@ -17,6 +17,9 @@ const IDEAS = [
   'the lighthouse',
 ]
 
+const DOUBLE_MS = 3000
+class Unanswered extends Error {}
+
 export interface Scene {
   readonly room: E2eRoom
   readonly dir: string
@@ -24,6 +27,15 @@ export interface Scene {
   /** What was promised to members: pieces that are to come. */
   readonly promised: { count: number }
 }
+
+/** Presses a button. One that is pressed twice within a moment is answered once: nobody waits for the second answer. */
+const press: typeof pressOnce = (...given) =>
+  Promise.race([
+    pressOnce(...given),
+    sleep(DOUBLE_MS).then(() => {
+      throw new Unanswered()
+    }),
+  ])
 
 type Deed = (scene: Scene, who: ScriptedMember, chance: Rng) => Promise<void>
 
@@ -201,10 +213,10 @@ export const evening = async (
     while (!over()) {
       const [, deed] = chance.weighted(PARTS[name] ?? [], ([weight]) => weight)
       const done = deed(scene, who, chance).catch((error: unknown) => {
-        if (!over()) onError(error)
+        if (!over() && !(error instanceof Unanswered)) onError(error)
       })
       await Promise.race([done, ended])
-      await sleep(chance.int(200))
+      await sleep(chance.int(600))
     }
   }
   await Promise.all(PEOPLE.map(act))

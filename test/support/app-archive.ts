@@ -5,6 +5,8 @@ import type { Score } from '../../src/music/score.ts'
 
 export interface MemoryArchive extends Archive {
   keep(master: string, piece: { readonly tape: Tape; readonly score: Score }): void
+  /** Master ids of all pieces that lie there. */
+  list(): readonly string[]
   /** What was asked to be taken out of records. */
   readonly redacted: readonly (readonly [master: string, ideas: readonly string[]])[]
   /** From now on files of this kind are so many bytes long. */
@@ -33,7 +35,7 @@ export const memoryArchive = (): MemoryArchive => {
       return Promise.resolve()
     },
     redacted,
-    list: () => Promise.resolve([...pieces.keys()]),
+    list: () => [...pieces.keys()],
     remove: (master) => {
       pieces.delete(master)
       return Promise.resolve()

@@ -126,9 +126,5 @@ export const diskArchive = (dataDir: string): Archive => ({
   score: async (master) => (await readPiece(dataDir, master)).score,
   read: (master, kind) => read(dataDir, master, kind),
   redact: (master, ideas) => redact(dataDir, master, ideas),
-  list: async () => {
-    const names = await readdir(path.join(dataDir, 'pieces')).catch(() => [])
-    return names.filter((name) => ID.test(name))
-  },
   remove: (master) => rm(folderOf(dataDir, master), { recursive: true, force: true }),
 })

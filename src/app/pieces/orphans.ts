@@ -1,15 +1,20 @@
 import type { Context } from '../context.ts'
 import { mastersInUse } from '../privacy/erase.ts'
+import { UNCLAIMED } from './unclaimed.ts'
 
 /**
- * Deletes files of pieces that no record names: what was composed ahead and never voted for, and what was finished in a
- * process that ended before it could say so. Asked at the start, while nothing is being composed; where a promise is still
- * to be kept its files may be among them, and all stay until the next start.
+ * Deletes the files of pieces that were composed ahead and never asked for. Asked at the start, while nothing is being
+ * composed; where a promise is still to be kept its files may be among them, and all stay until the next start.
  */
-export const sweepFiles = async (ctx: Context): Promise<void> => {
+export const sweepUnclaimed = async (ctx: Context): Promise<void> => {
   if ((await ctx.store.entries('commissions')).length > 0) return
+  const unclaimed = await ctx.store.entries(UNCLAIMED)
+  if (unclaimed.length === 0) return
   const used = await mastersInUse(ctx, new Set())
-  const orphans = (await ctx.archive.list()).filter((master) => !used.has(master))
-  for (const master of orphans) await ctx.archive.remove(master)
-  if (orphans.length > 0) ctx.log.info('files-swept', { pieces: orphans.length })
+  // The record goes last, so that what a crash interrupts is swept the next time.
+  for (const [master] of unclaimed) {
+    if (!used.has(master)) await ctx.archive.remove(master)
+    await ctx.store.delete(UNCLAIMED, master)
+  }
+  ctx.log.info('unclaimed-swept', { pieces: unclaimed.length })
 }

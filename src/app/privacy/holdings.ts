@@ -101,6 +101,8 @@ export const HOLDINGS = {
   departures: { holds: null, of: 'room' },
   /** What styles sound like, the same for everybody. */
   previews: { holds: null, of: 'nobody' },
+  /** Pieces that nobody may ask for. */
+  unclaimed: { holds: null, of: 'nobody' },
   'web-members': { holds: HOLDS.members, of: 'front' },
   'web-panels': { holds: HOLDS.panels, of: 'front' },
   /** What lets people into the local room, as a hash. */

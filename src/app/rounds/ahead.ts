@@ -1,5 +1,6 @@
 import { Refusal } from '../../errors.ts'
 import { bitrateOf, type Ahead, type Context, type Room } from '../context.ts'
+import { noteUnclaimed } from '../pieces/unclaimed.ts'
 import { library } from '../pieces/records.ts'
 import { briefNow } from './outcome.ts'
 import { isOpen } from './records.ts'
@@ -65,6 +66,7 @@ const composeAhead = async (ctx: Context, room: Room): Promise<void> => {
       master = id
       if (abort.signal.aborted) tidy(id)
     }, given)
+    await noteUnclaimed(ctx, rendering.tape.id)
   } catch (error) {
     given(error)
   }

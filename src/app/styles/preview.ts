@@ -6,6 +6,7 @@ import { soloBrief, type Brief } from '../../music/brief.ts'
 import { withOwn } from '../../vote/own-styles.ts'
 import type { StyleFacts } from '../../vote/style-facts.ts'
 import type { Context } from '../context.ts'
+import { noteUnclaimed } from '../pieces/unclaimed.ts'
 import type { Who } from '../ports.ts'
 
 export const PREVIEW_SECONDS = 20
@@ -75,6 +76,7 @@ export const createPreviews = (ctx: Context): Previews => {
 
   const make = async (room: RoomId, key: string, brief: Brief): Promise<string> => {
     const rendering = await ctx.jobs.run(brief, { priority: 'ahead', share: room, bitrate: BITRATE })
+    await noteUnclaimed(ctx, rendering.tape.id)
     const { id } = await rendering.finished
     const preview: StoredPreview = { version: 1, master: id }
     await ctx.store.set(COLLECTION, key, preview)

@@ -39,7 +39,6 @@ export const archiveOf = (files: Readonly<Record<string, Uint8Array>>): Archive 
   },
   redact: () => Promise.resolve(),
   remove: () => Promise.resolve(),
-  list: () => Promise.resolve([]),
 })
 
 /** Discord is waited for as always, but not for long. */
