@@ -217,6 +217,8 @@ export interface RoomSnapshot {
   readonly queue: QueueView
   /** What members say of the pieces: another object after every change. */
   readonly ratings: Ratings
+  /** Another number after a piece was marked as damaged, or as sound again. */
+  readonly marks: number
   /** A piece that is being composed for this room, with its Score as soon as it exists. */
   readonly upcoming: { readonly title: string; readonly score: Score | null } | null
 }

@@ -124,6 +124,8 @@ export interface Room {
   log: AdminLog
   /** The library of this room by id, oldest first; read when first needed. */
   pieces: Promise<Map<PieceId, Piece>> | null
+  /** How often a piece of it was marked as damaged, or as sound again. */
+  marks: number
   /** What members say of its pieces. */
   ratings: Ratings
   /** What is stored of its taste, and what its ratings came to when they were last looked at. */
@@ -224,6 +226,7 @@ export const createContext = (
         ledger: EMPTY_LEDGER,
         log: EMPTY_LOG,
         pieces: null,
+        marks: 0,
         ratings: new Map(),
         taste: EMPTY_TASTE,
         lesson: null,

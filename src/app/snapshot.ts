@@ -17,6 +17,7 @@ export const snapshotOf = (ctx: Context, room: Room): RoomSnapshot => {
       playing && tape ? { ...playing, score: room.stage.details(playing.piece)?.score ?? null, tape } : null,
     queue: roomQueue(room),
     ratings: room.ratings,
+    marks: room.marks,
     upcoming: upcoming ? { title: upcoming.title, score: upcoming.score } : null,
   }
 }

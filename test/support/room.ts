@@ -5,7 +5,7 @@ import { memoryStore } from '../../src/adapters/store/memory.ts'
 import { createWebRoom, type WebRoomParts } from '../../src/adapters/web/room.ts'
 import type { App } from '../../src/app/app.ts'
 import { createApp } from '../../src/app/create.ts'
-import type { Log, Store, Vitals } from '../../src/app/ports.ts'
+import type { Archive, Log, Store, Vitals } from '../../src/app/ports.ts'
 import { STYLES, styleFacts } from '../../src/composer/styles/index.ts'
 import { rng } from '../../src/music/rng.ts'
 import { realDoor } from './door.ts'
@@ -19,6 +19,7 @@ export interface OpenRoom {
   /** The link that lets people into a room which others can reach. */
   readonly link: string | null
   readonly app: App
+  readonly archive: Archive
   /** What was logged as an error. */
   readonly errors: readonly string[]
   close(): Promise<void>
@@ -75,6 +76,7 @@ export const openRoom = async ({
     url: open.url,
     link: open.invite?.link ?? null,
     app,
+    archive,
     errors,
     close: async () => {
       await open.close()

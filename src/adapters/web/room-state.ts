@@ -49,6 +49,7 @@ export const createRoomState = ({ app, archive, board, crowd, clock }: RoomState
       playing?.next,
       queue.entries.map(({ piece }) => piece),
       upcoming?.title,
+      snapshot.marks,
       board.panels().map((view) => (view.kind === 'piece' ? view.id : view.kind)),
     ])
     if (of !== pieces.of || ratings !== pieces.ratings || pieces.list.length === 0)

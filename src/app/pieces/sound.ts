@@ -14,6 +14,7 @@ const mark = (ctx: Context, room: Room, piece: Piece, damaged: boolean): void =>
   if (was === damaged) return
   ctx.behind('piece-not-marked', async () => {
     await savePiece(ctx, room, damaged ? { ...sound, damaged: true } : sound)
+    room.marks += 1
     refreshCard(ctx, room, piece.id)
     ctx.changed(room)
   })
