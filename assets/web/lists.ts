@@ -158,7 +158,7 @@ const pieceRow = (piece: PieceView, state: PageState, store: Store, actions: Act
         },
         h('span', { class: 'strong clip' }, piece.title),
         h('span', { class: 'dim clip' }, `${piece.key} · ${piece.bpm} bpm · ${piece.styles.join(' + ')}`),
-        piece.note !== undefined && h('span', { class: 'dim clip' }, piece.note),
+        piece.note !== undefined && h('span', { class: 'dim' }, piece.note),
       ),
       h('span', { class: 'time dim' }, clock(piece.seconds)),
     ),
