@@ -5,7 +5,7 @@ import { perform } from '../composer/performance/perform.ts'
 import { STYLES, styleFacts } from '../composer/styles/index.ts'
 import { Fault } from '../errors.ts'
 import { recordOf, TERMS } from '../model/record.ts'
-import { motifFromMidi, readMidi, writeMidi } from '../music/midi.ts'
+import { motifFromMidi, writeMidi } from '../music/midi.ts'
 import type { Motif } from '../music/brief.ts'
 import { CRITIQUES } from '../music/critique.ts'
 import type { Recipe } from '../music/recipe.ts'
@@ -20,6 +20,7 @@ import type { CliCommand } from './command.ts'
 import { COMMISSION_OPTIONS, commissionOf } from './commission.ts'
 import { openFolder, outFolder, readInput, writeTogether } from './files.ts'
 import { asJson } from './json.ts'
+import { readMidiFile } from './midi.ts'
 import { progressBar } from './progress.ts'
 import { remixBrief, REMIX_OPTIONS } from './remix.ts'
 
@@ -58,7 +59,7 @@ Writes piece.mid, piece.opus and piece.json into DIR.
 
 const readMotif = async (file: string | undefined): Promise<Motif | null> => {
   if (file === undefined) return null
-  const motif = motifFromMidi(readMidi(await readInput(file), file))
+  const motif = motifFromMidi(await readMidiFile(file))
   if (!motif) throw new Fault('bad-file', { path: file, cause: 'it has no melody of three notes' })
   return motif
 }

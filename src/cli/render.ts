@@ -3,7 +3,7 @@ import { perform } from '../composer/performance/perform.ts'
 import type { Master } from '../audio/master.ts'
 import { recordOf, TERMS } from '../model/record.ts'
 import type { MasteringChain } from '../music/mastering.ts'
-import { performanceFromMidi, readMidi, writeMidi } from '../music/midi.ts'
+import { performanceFromMidi, writeMidi } from '../music/midi.ts'
 import type { Performance } from '../music/performance.ts'
 import { clock } from '../music/show.ts'
 import { MAX_SECONDS } from '../music/brief.ts'
@@ -14,6 +14,7 @@ import { readBitrate, renderAudio } from './audio.ts'
 import type { CliCommand } from './command.ts'
 import { openFolder, outFolder, readInput, writeTogether } from './files.ts'
 import { asJson } from './json.ts'
+import { readMidiFile } from './midi.ts'
 import { progressBar } from './progress.ts'
 import { readRecord } from './schema.ts'
 
@@ -26,8 +27,8 @@ interface Job {
   readonly beside: (master: Master) => Readonly<Record<string, Uint8Array | string>>
 }
 
-const fromMidi = (bytes: Uint8Array, file: string): Job => {
-  const midi = readMidi(bytes, file)
+const fromMidi = async (file: string): Promise<Job> => {
+  const midi = await readMidiFile(file)
   const title = midi.title || path.parse(file).name
   const performance = performanceFromMidi(midi, title, 'plain', PLAIN)
   if (performance.seconds > 2 * MAX_SECONDS)
@@ -38,8 +39,8 @@ const fromMidi = (bytes: Uint8Array, file: string): Job => {
   return { performance, beside: () => ({}) }
 }
 
-const fromRecord = (bytes: Uint8Array, file: string): Job => {
-  const { brief, score, lineage } = readRecord(bytes, file)
+const fromRecord = async (file: string): Promise<Job> => {
+  const { brief, score, lineage } = readRecord(await readInput(file), file)
   const performance = perform(score, brief)
   return {
     performance,
@@ -74,8 +75,7 @@ Writes NAME.opus into DIR, and for a piece.json its piece.mid and piece.json too
     const [file] = positionals
     if (file === undefined) throw badArguments('Name a file: voxpop render FILE.mid')
     const bitrate = readBitrate(values.bitrate)
-    const bytes = await readInput(file)
-    const job = /\.json$/i.test(file) ? fromRecord(bytes, file) : fromMidi(bytes, file)
+    const job = await (/\.json$/i.test(file) ? fromRecord(file) : fromMidi(file))
     const folder = outFolder(values.out)
     await openFolder(folder)
     const bar = progressBar()
