@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 /** Discord's limit for a custom id. */
 export const MAX_CUSTOM_ID = 100
 
@@ -26,3 +27,7 @@ export const decodeId = (id: string): Target => {
   const [action = '', ...args] = id.split(':').map(unescape)
   return { action, args }
 }
+
+/** The id of an interaction in the log and in a member's line: short, and the same when it is told twice. */
+export const traceOf = (interaction: string): string =>
+  createHash('sha256').update(interaction).digest('hex').slice(0, 8)

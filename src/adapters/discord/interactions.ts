@@ -23,7 +23,7 @@ import type { Admission } from './admission.ts'
 import { DEFAULT_UPLOAD_LIMIT, type Drafts } from './draft.ts'
 import { download, type FileSource } from './download.ts'
 import { isOneOf, TOO_LATE } from './errors.ts'
-import { decodeId } from './ids.ts'
+import { decodeId, traceOf } from './ids.ts'
 import type { DiscordPresence } from './presence.ts'
 import { createRepeats } from './repeats.ts'
 import { createReply, type Asked, type Reply } from './reply.ts'
@@ -72,6 +72,7 @@ const whoOf = (interaction: Answerable | AutocompleteInteraction, admitted = fal
       since: sinceOf(interaction),
     },
     uploadLimit: interaction.attachmentSizeLimit || DEFAULT_UPLOAD_LIMIT,
+    trace: traceOf(interaction.id),
   }
 }
 
@@ -167,10 +168,11 @@ export const answerInteractions = (parts: InteractionParts): (() => void) => {
       presence.asked(who.room, who.member.id)
       await work(callOf(who, options, reply, upload))
     } catch (error) {
-      log.error('an interaction failed', { interaction: interaction.id, error })
+      const trace = traceOf(interaction.id)
+      log.error('an interaction failed', { trace, error })
       await reply
-        .answer(notice('fault', fault(interaction.id.slice(-6))), 'me')
-        .catch((again: unknown) => log.error('and nobody could be told', { error: again }))
+        .answer(notice('fault', fault(trace)), 'me')
+        .catch((again: unknown) => log.error('and nobody could be told', { trace, error: again }))
     } finally {
       reply.settle()
     }

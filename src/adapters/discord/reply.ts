@@ -4,6 +4,7 @@ import type { FormView, View } from '../../app/views.ts'
 import { refuse } from '../../errors.ts'
 import { explained, isOneOf, isTrouble, TOO_LATE } from './errors.ts'
 import type { Draft, Drafts } from './draft.ts'
+import { traceOf } from './ids.ts'
 import { renderForm } from './render/ballot.ts'
 
 /** What is known of an interaction when it comes in. */
@@ -71,7 +72,7 @@ export const createReply = (
     } catch (error) {
       // Sent again because its answer was lost: the first one was taken.
       if (!isOneOf(error, ACKNOWLEDGED)) throw error
-      log.info('an interaction was acknowledged before', { interaction: id })
+      log.info('an interaction was acknowledged before', { trace: traceOf(id) })
     }
   }
   const bodyFor = (draft: Draft, to: Audience) => ({
@@ -164,10 +165,10 @@ export const createReply = (
       } catch (error) {
         if (isOneOf(error, ...TOO_LATE)) {
           state = { status: 'gone' }
-          return log.info('an answer came too late', { interaction: id, code: error.code })
+          return log.info('an answer came too late', { trace: traceOf(id), code: error.code })
         }
         if (isOneOf(error, ...NOT_THERE))
-          return log.info('an answer found nothing to change', { interaction: id, code: error.code })
+          return log.info('an answer found nothing to change', { trace: traceOf(id), code: error.code })
         throw isTrouble(error) ? explained(error) : error
       }
     }
@@ -176,7 +177,9 @@ export const createReply = (
     return done
   }
   const cancel = clock.after(SIGN_OF_LIFE_MS, () => {
-    void step(() => deferNow('me')).catch((error: unknown) => log.warn('could not defer', { error }))
+    void step(() => deferNow('me')).catch((error: unknown) =>
+      log.warn('could not defer', { trace: traceOf(id), error }),
+    )
   })
 
   return {

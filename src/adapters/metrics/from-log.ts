@@ -30,6 +30,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   asked: [counts('voxpop_requests_total')],
   refused: [(meter, said) => meter.count('voxpop_refusals_total', { code: codeOf(said) })],
   'request-failed': [failed],
+  'an interaction failed': [failed],
   'piece-failed': [failed, counts('voxpop_pieces_total', { outcome: 'failed' })],
   'track-failed': [failed],
   'unhandled-rejection': [failed],

@@ -126,7 +126,8 @@ describe('an interaction', () => {
     )
     const handle = await ada().command('probe')
     await stage.discord.waitFor(() => handle.text !== '', 'an answer')
-    expect(handle.text).toBe('Something broke (id e1). Try again in a moment.')
+    const [, id] = /^Something broke \(id ([0-9a-f]{8})\)\. Try again in a moment\.$/.exec(handle.text) ?? []
+    expect(stage.bot.log.lines.filter(({ details }) => JSON.stringify(details).includes(id))).not.toEqual([])
   })
 
   it('asks for patience by itself when a command is slow', async () => {
