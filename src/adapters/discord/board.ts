@@ -144,9 +144,11 @@ export const createBoard = async (parts: BoardParts): Promise<DiscordBoard> => {
       body: { ...draft.body, nonce, enforce_nonce: true },
       files: [...draft.files],
     })) as APIMessage
-    await keep(key, panel, { message: message.id, nonce: null, at: clock.now(), ...carried(draft, view) })
-    // The first message may show what was true then.
-    if (begun !== null) schedule(key, panel)
+    const there = { message: message.id, nonce: null, at: clock.now() }
+    if (begun === null) return keep(key, panel, { ...there, ...carried(draft, view) })
+    // It may be the first one, that shows what was true then.
+    await keep(key, panel, { ...there, master: null, files: [] })
+    await edit(key, panel, message.id, view)
   }
 
   const edit = async (key: string, panel: Panel, message: string, view: View): Promise<void> => {
