@@ -63,6 +63,7 @@ describe('a request', () => {
     })
 
   it('that is answered too slowly is sent again, and posts once', async () => {
+    rest = client({ tryMs: 400 })
     discord.faults.http({ method: 'POST', path: /messages$/, delayMs: 900 })
     await post('slow')
     expect(said()).toEqual(['slow'])
@@ -114,6 +115,7 @@ describe('a request', () => {
     const sent = () => discord.requests.filter(({ path }) => path.startsWith('/webhooks/'))
 
     it('is repeated only where it was not carried out for certain', async () => {
+      rest = client({ tryMs: 400 })
       discord.faults.http({ path: /^\/webhooks/, status: 503, times: 1 })
       await expect(followUp('a'.repeat(30))).rejects.toMatchObject({ code: 10015 })
       expect(sent().map(({ status }) => status)).toEqual([503, 404])

@@ -41,11 +41,8 @@ export const archiveOf = (files: Readonly<Record<string, Uint8Array>>): Archive 
   remove: () => Promise.resolve(),
 })
 
-/** Discord is waited for as always, but not for long. */
-export const QUICK_HTTP: HttpPatience = {
-  ...HTTP_PATIENCE,
-  ...{ tryMs: 400, signMs: 300, pauseMs: 5, longestMs: 40 },
-}
+/** Discord is given its time as always; only the pauses between tries are short. */
+export const QUICK_HTTP: HttpPatience = { ...HTTP_PATIENCE, pauseMs: 5, longestMs: 40 }
 
 export interface BotOptions extends Partial<Omit<DiscordParts, 'clock' | 'log'>> {
   readonly commands?: readonly Command[]
