@@ -33,7 +33,7 @@ describe('/status', () => {
       Voice: 'connected',
       'Open rounds': '1',
       'Rooms with music': '0',
-      'Pieces in the making': '1 at work, 2 waiting',
+      'Being made': '1 at work, 2 waiting',
       'Made last': '1:30 in 2.1 s and 0:40 in 1.4 s',
       Worker: 'ready',
       FFmpeg: '7.0',

@@ -37,7 +37,7 @@ export const STATUS = {
     stage: 'Stage',
     rounds: 'Open rounds',
     playing: 'Rooms with music',
-    renders: 'Pieces in the making',
+    renders: 'Being made',
     last: 'Made last',
     ffmpeg: 'FFmpeg',
     worker: 'Worker',
