@@ -14,6 +14,9 @@ interface FilterClass {
 /** The library's own constant, per block at 44.1 kHz. */
 const SMOOTHING = 0.03
 
+/** Coefficients kept for each rate, about 180 bytes each; with more they are begun anew, which changes no sound. */
+export const MOST_COEFFICIENTS = 65_536
+
 const caches = new Map<number, Map<number, object>>()
 let filter: FilterClass | undefined
 
@@ -25,6 +28,7 @@ const filterClassOf = (synth: SpessaSynthProcessor): FilterClass => {
 const install = (into: FilterClass, sampleRate: number): void => {
   const own = caches.get(sampleRate) ?? new Map<number, object>()
   caches.set(sampleRate, own)
+  if (own.size > MOST_COEFFICIENTS) own.clear()
   into.cachedCoefficients = own
   into.smoothingConstant = SMOOTHING * (44_100 / sampleRate)
 }
