@@ -13,6 +13,8 @@ const WAYS = {
   'reads nothing and never ends': 'exec sleep 600',
   'reads all and never ends': 'cat >/dev/null; exec sleep 600',
   'grumbles but does its work': 'yes "Error while decoding" | head -n 2000 >&2; exec "$real" "$@"',
+  'fails at first':
+    'case "$*" in *libopus*) [ -e "$0.once" ] || { : >"$0.once"; exit 1; };; esac; exec "$real" "$@"',
   'fails now and then':
     'n=$(cat "$0.runs" 2>/dev/null || echo 0); echo $((n + 1)) >"$0.runs"; ' +
     'case "$*" in *ebur128*|*showwavespic*) [ $((n % 2)) = 1 ] && exit 1;; esac; exec "$real" "$@"',

@@ -59,6 +59,8 @@ interface Job {
   readonly trace: string | undefined
   /** The worker has it. */
   begun: boolean
+  /** It has failed once, before anything of it was heard. */
+  retried: boolean
   readonly callers: Set<Caller>
   progress: Progress
   score?: Score
@@ -69,6 +71,9 @@ interface Job {
   readonly finished: PromiseWithResolvers<Master>
   state: 'running' | 'finished' | 'failed'
 }
+
+/** What the machine did to a render, and need not do to the next. */
+const RETRIED: ReadonlySet<string> = new Set(['ffmpeg-failed', 'worker-died'])
 
 const keyOf = (brief: Brief, bitrate: number): string =>
   createHash('sha256')
@@ -146,12 +151,24 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
     follow(ended(schedule, job.number))
   }
 
+  /** A job of which nobody has heard anything yet is tried once more, behind what its share has waiting. */
+  const failOrRetry = (job: Job, error: Fault) => {
+    if (job.state !== 'running' || job.retried || job.rendering || !RETRIED.has(error.code))
+      return fail(job, error)
+    options.log?.warn('render-retried', { trace: job.trace, job: job.number, code: error.code, error })
+    const wants = schedule.wants.filter((want) => want.job === job.number)
+    job.retried = true
+    job.begun = false
+    follow(ended(schedule, job.number))
+    for (const want of wants) follow(wanted(schedule, want))
+  }
+
   /**
    * Ends what the worker left behind: its FFmpegs would go on until their input ends.
    *
    * @param lost which jobs fail: those that it had begun, or all, where the next worker would fare no better
    */
-  const bury = (error: Error, lost: 'begun' | 'all') => {
+  const bury = (error: Fault, lost: 'begun' | 'all') => {
     // One that dies later is replaced as soon as somebody wants a piece.
     state = lost === 'all' || state === 'warming' ? 'broken' : 'ready'
     worker = undefined
@@ -166,7 +183,8 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
     }
     children.clear()
     if (lost === 'all') schedule = EMPTY_SCHEDULE
-    for (const job of [...jobs.values()].filter(({ begun }) => begun || lost === 'all')) fail(job, error)
+    const over = [...jobs.values()].filter(({ begun }) => begun || lost === 'all')
+    for (const job of over) (lost === 'all' ? fail : failOrRetry)(job, error)
   }
 
   const hear = (message: FromWorker) => {
@@ -214,7 +232,7 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
       case 'finished':
         return finish(job, message.master)
       case 'failed':
-        return fail(job, toFault(message.failure))
+        return failOrRetry(job, toFault(message.failure))
     }
   }
 
@@ -261,7 +279,7 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
       throw new Refusal('house-full', { count: most[priority] })
     const job: Job = {
       ...{ number: count++, key, brief, bitrate, trace },
-      begun: false,
+      ...{ begun: false, retried: false },
       callers: new Set(),
       progress: { stage: 'form', fraction: 0 },
       finished: Promise.withResolvers<Master>(),

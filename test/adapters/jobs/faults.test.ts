@@ -86,6 +86,22 @@ describe('an FFmpeg that', () => {
     })
   })
 
+  it('fails before anything was heard is asked once more, and nobody notices', async () => {
+    const ffmpegPath = await badFfmpeg(dataDir, 'fails at first')
+    const lines: string[] = []
+    const nothing = () => undefined
+    const log = { info: nothing, warn: (event: string) => void lines.push(event), error: nothing }
+    await withJobs({ ffmpegPath, log }, async (jobs) => {
+      const steps: number[] = []
+      const onProgress = ({ fraction }: { readonly fraction: number }) => void steps.push(fraction)
+      const { tape, finished } = await jobs.run(brief(8), { ...options, onProgress })
+      expect((await finished).packets).toBe(tape.length())
+      expect(steps).toEqual(steps.toSorted((a, b) => a - b))
+      expect(jobs.waiting()).toBe(0)
+    })
+    expect(lines).toEqual(['render-retried'])
+  })
+
   it('fails over what has sounded already is asked once more', async () => {
     const ffmpegPath = await badFfmpeg(dataDir, 'fails now and then')
     await withJobs({ ffmpegPath }, async (jobs) => {
