@@ -91,7 +91,7 @@ export const createFaults = () => {
       loseDiscovery: (times = 1): void => discovery.set(times),
       /** Requests to join a voice channel are never answered. */
       ignoreJoins: (times = 1): void => joins.set(times),
-      /** The voice gateway opens its socket and never answers identify. */
+      /** The voice gateway opens its socket and never answers identify or resume. */
       ignoreVoiceIdentify: (times = 1): void => unanswered.set(times),
       /** No new member gets into a call's encryption group any more. */
       withholdEncryption: (): void => void (voice.encrypts = false),

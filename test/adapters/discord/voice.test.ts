@@ -178,6 +178,20 @@ describe('a voice connection', () => {
       ])
     })
 
+  it('waits no longer than its patience for a resume that is never answered, then begins afresh', async () => {
+    await open(PATIENCE, 600)
+    stage.discord.faults.ignoreVoiceIdentify(1)
+    stage.discord.faults.closeVoice(1006)
+    await tickUntil(stage.bot.clock, () => logged(stage, 'voice connection tries again').length > 0, 'a try')
+    expect(logged(stage, 'voice connection tries again')[0].details).toMatchObject({
+      reason: 'the voice server did not answer',
+    })
+    const at = sink.position()
+    await tickUntil(stage.bot.clock, () => sink.position() > at + 20, 'more packets')
+    expect(stage.discord.voice.counts.plain).toBe(0)
+    expect(kinds()).toEqual(['started'])
+  })
+
   for (const [code, cause] of [
     [4016, 'encryption'],
     [4017, 'encryption'],

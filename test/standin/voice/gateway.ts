@@ -93,6 +93,7 @@ export const startVoiceGateway = async (options: VoiceGatewayOptions) => {
   }
 
   const resume = (socket: WebSocket, d: Record<string, unknown>): Session | undefined => {
+    if (asked.identifyIgnored()) return undefined
     const session = valid(d) && sessions.get(String(d.session_id))
     if (!session) {
       socket.close(CLOSE.sessionInvalid)
