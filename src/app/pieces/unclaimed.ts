@@ -5,8 +5,8 @@ import type { Context } from '../context.ts'
  * files are written, so that those can be taken away again after a crash. Files that no record names at all stay: somebody
  * may be about to put a database back.
  */
-export const UNCLAIMED = 'unclaimed'
+export const COLLECTION = 'unclaimed'
 
 /** Notes, before its files are there, that a piece may be for nobody. @param master id in the archive */
 export const noteUnclaimed = (ctx: Context, master: string): Promise<void> =>
-  ctx.store.set(UNCLAIMED, master, { version: 1 })
+  ctx.store.set(COLLECTION, master, { version: 1 })
