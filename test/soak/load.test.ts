@@ -5,7 +5,7 @@ it('several rooms vote, play and render at once: nobody is refused, nobody waits
   const lines: string[] = []
   const figures = await soakLoad(
     {
-      ...{ rooms: 4, playing: 2, pieces: 1 },
+      ...{ rooms: 4, playing: 2, pieces: 1, styles: ['lofi'] },
       ...{ warmUpSeconds: 0, seconds: 8, votes: 4, renderEvery: 1 },
     },
     (line) => lines.push(line),

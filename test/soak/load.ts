@@ -9,6 +9,8 @@ export interface LoadSoak {
   /** So many of them play, over and over, one of these pieces. */
   readonly playing: number
   readonly pieces: number
+  /** Of each of them one piece is made before anything is measured. */
+  readonly styles: readonly string[]
   /** Before anything is measured, and while it is. */
   readonly warmUpSeconds: number
   readonly seconds: number
@@ -70,6 +72,17 @@ const startMusic = async ({ bot, discord }: Town, rooms: readonly TownRoom[], pi
   }
 }
 
+/** A piece of each style, so that every instrument was once decoded: until then memory grows, and says nothing. */
+const tuneUp = async ({ bot, discord }: Town, rooms: readonly TownRoom[], styles: readonly string[]) => {
+  for (const [i, style] of styles.entries()) {
+    const room = rooms[i % rooms.length]
+    const before = room.cards().length
+    await room.say(room.ben, 'compose', { style, seconds: 20, seed: 50 })
+    await bot.during(discord.waitFor(() => room.cards().length > before, `a card in ${room.name}`, CARD_MS))
+    await room.say(room.host, 'queue clear')
+  }
+}
+
 /**
  * One room orders three pieces, then another orders one.
  *
@@ -109,8 +122,9 @@ export const soakLoad = async (soak: LoadSoak, tell: (line: string) => void): Pr
   const { bot, ear, rooms } = town
   try {
     const playing = rooms.slice(0, soak.playing)
-    for (const room of rooms) for (const member of [room.host, room.ada]) member.joinVoice('Studio')
+    for (const room of rooms) for (const member of [room.host, room.ada, room.ben]) member.joinVoice('Studio')
     await startMusic(town, playing, soak.pieces)
+    await tuneUp(town, playing, soak.styles)
     tell(`${playing.length} rooms play`)
     for (const room of rooms) await bot.during(room.openRound())
     tell(`${rooms.length} rounds are open`)
