@@ -231,6 +231,24 @@ describe('any bytes', () => {
       expect(() => readMidi(good.slice(0, cut), 'x.mid')).toThrow(/^x\.mid cannot be used: [^\n]+$/)
   })
 
+  it('whose lengths lie are a Fault at once: a parser that believes them goes back for ever', () => {
+    const file = (chunk: readonly number[], events: readonly number[]) =>
+      Uint8Array.from([
+        ...[0x4d, 0x54, 0x68, 0x64, 0, 0, 0, 6, 0, 0, 0, 1, 0, 96, 0x4d, 0x54, 0x72, 0x6b],
+        ...[...chunk, ...events],
+      ])
+    // A text, a system message and a time of 2³¹ and more; a track that begins before its end.
+    for (const events of [
+      [0x00, 0xff, 0x01, 0x88, 0x80, 0x80, 0x80, 0x00],
+      [0x00, 0xf0, 0xff, 0xff, 0xff, 0xff, 0x7f],
+      [0x8f, 0xff, 0xff, 0xff, 0x7f, 0x90, 60, 90],
+    ])
+      expect(() => readMidi(file([0, 0, 0, events.length], events), 'x.mid')).toThrow('it is damaged')
+    expect(() => readMidi(file([0xff, 0xff, 0xff, 0xf8], [0, 0x90, 60, 90]), 'x.mid')).toThrow(
+      'it is cut short',
+    )
+  })
+
   it('are read from format 0 and in other divisions of the beat', () => {
     const event = (deltaTime: number, type: 'noteOn' | 'noteOff', noteNumber: number, channel: number) =>
       ({ deltaTime, type, noteNumber, channel, velocity: 90 }) as const

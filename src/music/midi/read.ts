@@ -2,6 +2,7 @@ import toneMidi from '@tonejs/midi'
 import { parseMidi, type MidiData } from 'midi-file'
 import { Fault } from '../../errors.ts'
 import type { Note } from '../score.ts'
+import { soundLengths } from './lengths.ts'
 import { tuningChanges } from './tuning-standard.ts'
 import { TICKS_PER_QUARTER, type Meter, type TempoChange, type Ticks } from '../time.ts'
 
@@ -87,6 +88,8 @@ const tuningIn = (data: MidiData): readonly number[] | undefined => {
 const NO_CHANNEL: Channel = { name: '', bank: 0, controls: [], bends: [] }
 
 const HEADER_BYTES = 8
+/** `MThd` */
+const MAGIC = [0x4d, 0x54, 0x68, 0x64]
 
 /** Whether a chunk says that it is longer than what is left: parsers read such a file as far as it goes, and say nothing. */
 const isCutShort = (bytes: Uint8Array): boolean => {
@@ -116,8 +119,11 @@ export const readMidi = (bytes: Uint8Array, name: string): MidiFile => {
       throw bad('it is not a MIDI file', error)
     }
   }
+  const isMidi = MAGIC.every((byte, i) => bytes[i] === byte)
+  // Both before a parser sees it: it would read on from wherever such a length leads.
+  if (isMidi && isCutShort(bytes)) throw bad('it is cut short')
+  if (isMidi && !soundLengths(bytes)) throw bad('it is damaged')
   const data = parsed(() => parseMidi(bytes))
-  if (isCutShort(bytes)) throw bad('it is cut short')
   if (!data.header.ticksPerBeat) throw bad('its time division is not in beats')
   const strokes = data.tracks.flat().filter(({ type }) => type === 'noteOn' || type === 'noteOff').length
   if (strokes > 2 * MAX_MIDI_NOTES) throw bad(`it has more than ${MAX_MIDI_NOTES} notes`)
