@@ -37,7 +37,7 @@ export interface KillsFigures {
 const FRAMES_A_SECOND = 50
 /** The position is stored every five seconds; a busy machine may be late. */
 const REPEATED_MOST = 7
-const CALM_MS = 120_000
+const CALM_MS = 600_000
 
 /** Guards of a process that is gone, while they are still there. */
 const guardsOf = (pid: number): readonly string[] =>
@@ -67,6 +67,7 @@ export const soakKills = async (
   let atStart = 0
   let resumed = 0
   let repeated = 0
+  let told = 0
   let was: Books['queue'] | undefined
 
   const masterOf = (books: Books, piece: string) => books.pieces.find(({ id }) => id === piece)?.master.id
@@ -188,14 +189,16 @@ export const soakKills = async (
       await gone(bot, when)
       checkSound(checkAll(when), when)
       tell(`${when}: ${read().pieces.length} pieces, ${rounds.size} rounds, ${lost.length} lost`)
+      for (const line of lost.slice(told)) tell(`LOST ${line}`)
+      told = lost.length
     }
 
     const calm = room.start()
     await calm.during(discord.waitFor(() => /is online/.test(calm.output()), 'the bot', 60_000))
     await calm.during(discord.waitFor(() => read().promises.length === 0, 'all pieces', CALM_MS))
-    const told = discord.messages('lounge').filter((one) => !one.deleted)
+    const shown = discord.messages('lounge').filter((one) => !one.deleted)
     for (const words of ['Composing stopped', 'A restart came in between', 'cannot'])
-      for (const one of told.filter((message) => textOf(message).includes(words)))
+      for (const one of shown.filter((message) => textOf(message).includes(words)))
         lost.push(`in the end a panel says: ${textOf(one)}`)
     const { code } = await calm.stop()
     await gone(calm, 'the end')
