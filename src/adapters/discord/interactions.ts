@@ -88,7 +88,7 @@ export const optionsOf = (data: readonly CommandInteractionOption<CacheType>[]):
   const branch = data.find(({ type }) => BRANCHES.includes(type))
   if (branch) {
     const inside = optionsOf(branch.options ?? [])
-    return { ...inside, subcommand: inside.subcommand ?? branch.name }
+    return { ...inside, subcommand: inside.subcommand ?? (isText(branch.name) ? branch.name : null) }
   }
   const values = Object.fromEntries(
     data.flatMap(({ name, value }) => (isPlain(value) ? [[name, value]] : [])),
@@ -215,7 +215,7 @@ export const answerInteractions = (parts: InteractionParts): (() => void) => {
     try {
       const { name, value } = interaction.options.getFocused(true)
       const found =
-        interaction.guildId && interaction.member
+        interaction.guildId && interaction.member && isText(name) && isPlain(value)
           ? await door.complete(interaction.commandName, name, String(value), whoOf(interaction), app)
           : []
       await interaction.respond(choicesOf(found))
@@ -236,6 +236,7 @@ export const answerInteractions = (parts: InteractionParts): (() => void) => {
 
   const onInteraction = (interaction: Interaction): void => {
     if (interaction.user.bot) return
+    if (!isText('commandName' in interaction ? interaction.commandName : interaction.customId)) return
     if (!repeats.isNew(interaction.id))
       return log.info('an interaction came twice', { interaction: interaction.id })
     answer(interaction).catch((error: unknown) =>
