@@ -48,7 +48,7 @@ export const REFUSALS = {
   'quota-member': 'You have used up your {max} pieces an hour. Ask again in {wait}.',
   'quota-room': 'This room has used up its {max} pieces an hour. Ask again in {wait}.',
   'export-busy': 'Other exports are being written. Try again in a moment.',
-  'too-late': 'Discord brought me that too late. Try it again.',
+  'too-late': 'That reached me too late. Try it again.',
   'stale-control': 'This button is out of date. Use the newest message.',
   'name-taken': 'Somebody here is called {name} already. Choose another name.',
   'style-incomplete': 'Give the style a name and a groove, or attach a file.',
