@@ -103,6 +103,10 @@ describe('the music after a kill', () => {
     const next = await after(room, true)
     next.presence.join('den', 'ada', false, 'studio')
     await next.pass()
+    expect(await next.app.stage.nowPlaying(next.who('ada'))).toMatchObject({
+      status: 'waiting',
+      title: 'Number 100',
+    })
     next.jobs.begin(100)
     await next.pass(1000)
     expect(play(next)).toMatch(/ from (500|501)$/)

@@ -2,7 +2,7 @@ import { refuse } from '../../errors.ts'
 import type { App } from '../app.ts'
 import type { Context, Room, TrackDetails } from '../context.ts'
 import { countThumbs } from '../pieces/ratings.ts'
-import { pieceById } from '../pieces/records.ts'
+import { library } from '../pieces/records.ts'
 import { scoreOf } from '../pieces/sound.ts'
 import { stylesFor } from '../styles/room-styles.ts'
 import { playingView } from '../views/playing.ts'
@@ -29,13 +29,17 @@ export const roomPlaying = (room: Room, details?: TrackDetails): PlayingView | n
   })
 }
 
-/** After a restart the track waits for a listener before its tape is fetched: what it is stands in the library. */
+/**
+ * After a restart the track waits for a listener before its tape is fetched: what it is stands in the library, or is being
+ * composed again.
+ */
 const fromLibrary = async (ctx: Context, room: Room, id: string): Promise<TrackDetails> => {
-  const piece = await pieceById(ctx, room, id)
+  const piece = (await library(ctx, room)).get(id)
+  if (!piece) return { ...UNKNOWN, score: room.composing.find((one) => one.id === id)?.score ?? null }
   return detailsOf(stylesFor(ctx, piece), piece, await scoreOf(ctx, piece), piece.master.id)
 }
 
-/** The same for a track that the stage does not know yet. @throws Refusal `not-playing`; Fault `bad-file` */
+/** The same for a track that the stage does not know yet. @throws Refusal `not-playing` */
 export const playingIn = async (ctx: Context, room: Room): Promise<PlayingView> => {
   const now = room.stage.player.now()
   if (now.status === 'idle') return refuse('not-playing')
