@@ -22,8 +22,8 @@ export const checkNumber = (name: string, value: number, min: number, max: numbe
   Number.isInteger(value) && value >= min && value <= max ? value : refuse('number-range', { name, min, max })
 
 /** @throws Refusal `unknown-option` unless `value` is one of `known` */
-export const checkOption = <T extends string | number>(known: readonly T[], value: string): T =>
-  known.find((option) => String(option) === value) ?? refuse('unknown-option', { value: quote(value) })
+export const checkOption = <T extends string | number>(known: readonly T[], value: string | undefined): T =>
+  known.find((option) => String(option) === value) ?? refuse('unknown-option', { value: quote(value ?? '') })
 
 /**
  * The idea as it is kept: one line, trimmed, no control characters and none that turn the direction of writing.

@@ -101,7 +101,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   ballots: fields({
     round: text,
     voter: member,
-    answers: fields({ style: list(text), mood: list(text), colour: list(text), lead: list(text) }),
+    answers: fields({
+      ...{ style: list(text), mood: list(text), colour: list(text), lead: list(text) },
+      ...{ tempo: orNull(text), energy: orNull(number) },
+    }),
     idea: orNull(text),
     done: flag,
     castAt: number,
