@@ -288,21 +288,21 @@ describe('composing ahead', () => {
     for (const style of ['lofi', 'swing', 'ambient']) {
       await app.rounds.answer(ada, round, 'style', [style])
       await pass(1000)
-      expect(await archive.list()).toHaveLength(1)
+      expect(archive.list()).toHaveLength(1)
     }
     await app.rounds.close(ada)
     await pass()
     const [[, piece]] = await store.entries<{ master: { id: string } }>('pieces')
-    expect(await archive.list()).toEqual([piece.master.id])
+    expect(archive.list()).toEqual([piece.master.id])
     const next = await app.rounds.start(ada, {})
     expect(next.tone).not.toBe('refusal')
     const other = app.snapshot('den').round?.id ?? ''
     await app.rounds.answer(ada, other, 'style', ['lofi'])
     await pass(1000)
-    expect(await archive.list()).toHaveLength(2)
+    expect(archive.list()).toHaveLength(2)
     await app.rounds.cancel(ada)
     await pass()
-    expect(await archive.list()).toEqual([piece.master.id])
+    expect(archive.list()).toEqual([piece.master.id])
   })
 
   it('is called off when the vote turns, and when the round is cancelled', async () => {
