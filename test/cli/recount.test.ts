@@ -43,12 +43,17 @@ describe('voxpop recount', () => {
   it('takes a piece of the data folder by its id', async () => {
     const votes = ['--style', 'ambient', '--style', 'swing']
     await run(['compose', ...votes, '--seconds', '20', '--no-audio', '--out', 'three'])
-    const { brief, lineage } = JSON.parse(readFileSync(path.join(cwd, 'three', 'piece.json'), 'utf8')) as {
-      brief: object
-      lineage: { account: object }
+    const { brief, lineage, score } = JSON.parse(
+      readFileSync(path.join(cwd, 'three', 'piece.json'), 'utf8'),
+    ) as { brief: object; lineage: { account: object }; score: { title: string; bpm: number } }
+    const piece = {
+      ...{ version: 1, id: 'abc123', room: 'den', title: score.title, brief, account: lineage.account },
+      ...{ origin: { kind: 'member', member: { id: 'ada', name: 'Ada' } }, createdAt: 0, key: 'C major' },
+      ...{ bpm: score.bpm, form: [], seconds: 20, parents: [] },
+      master: { id: 'm', seconds: 20, packets: 1000, versions: {} },
     }
     const store = await openStore(path.join(cwd, 'data'))
-    await store.set('pieces', 'den/abc123', { brief, account: lineage.account })
+    await store.set('pieces', 'den/abc123', piece)
     await store.close()
     expect(await run(['recount', 'abc123'])).toMatchObject({ code: 0 })
     expect(await run(['recount', 'abc124'])).toMatchObject({ code: 2 })
