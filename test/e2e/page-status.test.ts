@@ -9,7 +9,7 @@ describePage('how the bot is, on the page', (site) => {
     await page.locator('.tab', { hasText: 'More' }).click()
     await page.locator('.menu button', { hasText: 'status' }).click()
     const dialog = page.locator('dialog[open]')
-    await dialog.getByText('How I am').waitFor()
+    await dialog.locator('h3').first().waitFor()
     expect(await dialog.locator('h3').allTextContents()).toEqual(['Here', 'Music', 'Machine'])
     expect(await dialog.locator('dt', { hasText: 'FFmpeg' }).count()).toBe(1)
     for (const check of [unnamed, tooSmall, tooFaint]) expect(await page.evaluate(check)).toEqual([])

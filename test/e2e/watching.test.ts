@@ -87,7 +87,7 @@ describe('whoever looks after the bot', () => {
     const { discord } = room
     const told = await room.say(discord.member('Olive'), 'status')
     expect(told).toContain('How I am')
-    expect(told).toMatch(/FFmpeg\W+\d/)
+    expect(told).toMatch(/FFmpeg\W+n?\d/)
     expect(told).toMatch(/Voice\W+connected/)
   })
 
