@@ -97,11 +97,12 @@ const costOf = (shape: readonly Pitch[], before: readonly Pitch[] | undefined, w
   return cost + (wish.parallels ? 0 : parallels(before, shape) * 1000)
 }
 
-const shiftOctaves = (tones: readonly PitchClass[], [low, high]: readonly [Pitch, Pitch]): Pitch[] =>
-  [...new Set(tones)]
-    .map((tone) => low + mod(tone - low, 12))
-    .filter((pitch) => pitch <= high)
-    .sort((a, b) => a - b)
+const shiftOctaves = (tones: readonly PitchClass[], [low, high]: readonly [Pitch, Pitch]): Pitch[] => {
+  const placed = [...new Set(tones)].map((tone) => low + mod(tone - low, 12)).sort((a, b) => a - b)
+  const fitting = placed.filter((pitch) => pitch <= high)
+  // Between a thumb below and a tune above there may be no room at all: the nearest tone sounds even so.
+  return fitting.length > 0 ? fitting : placed.slice(0, 1)
+}
 
 /** Root, fifth and octave in one grip from the lowest octave upwards, as much of it as fits. */
 const grip = (chord: Chord, [low, high]: readonly [Pitch, Pitch]): Pitch[] => {
@@ -114,7 +115,7 @@ const grip = (chord: Chord, [low, high]: readonly [Pitch, Pitch]): Pitch[] => {
  * Lays out a chord after the one before with the least motion: no crossing (voices ascend), no parallels where they
  * are not wished, nothing muddy below C3.
  *
- * @returns pitches upwards, within the register
+ * @returns pitches upwards, at least one, within the register where one of them fits
  */
 export const voice = (
   chord: Chord,

@@ -25,7 +25,7 @@ describePage('rating and remixing on the page', (site) => {
       await looksWell(kim)
       await kim.locator('.stage .thumb.own').click()
       await expect.poll(() => ada.locator('.stage .thumb-count').count()).toBe(0)
-      expect(await kim.locator('.thumb.own').count()).toBe(0)
+      await expect.poll(() => kim.locator('.thumb.own').count()).toBe(0)
     },
   )
 
