@@ -36,14 +36,8 @@ export interface Failure {
   readonly details: Readonly<Record<string, string | number>>
 }
 
-export type FromWorker =
-  | {
-      readonly kind: 'ready'
-      /** The version of FFmpeg that was found. */
-      readonly ffmpeg?: string
-    }
-  /** The worker cannot work at all: sound bank or FFmpeg missing. */
-  | { readonly kind: 'broken'; readonly failure: Failure }
+/** What the worker says of one job. */
+export type AboutJob =
   | { readonly kind: 'progress'; readonly job: number; readonly stage: StageId; readonly fraction: number }
   | {
       readonly kind: 'score'
@@ -63,6 +57,16 @@ export type FromWorker =
     }
   | { readonly kind: 'finished'; readonly job: number; readonly master: Master }
   | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure }
+
+export type FromWorker =
+  | AboutJob
+  | {
+      readonly kind: 'ready'
+      /** The version of FFmpeg that was found. */
+      readonly ffmpeg?: string
+    }
+  /** The worker cannot work at all: sound bank or FFmpeg missing. */
+  | { readonly kind: 'broken'; readonly failure: Failure }
   /** It lives. */
   | { readonly kind: 'beat' }
   | { readonly kind: 'child'; readonly pid: number; readonly alive: boolean }
