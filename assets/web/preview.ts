@@ -36,7 +36,7 @@ export const createPreview = (
     return audio
   }
 
-  const sound = async (view: StyleView | null, from: EventTarget | null) => {
+  const sound = async (view: StyleView | null, from: EventTarget | null, mine: number) => {
     if (!view) return stop()
     if (!view.preview) {
       stop()
@@ -45,7 +45,7 @@ export const createPreview = (
     const speaker = element()
     speaker.src = `/previews/${view.preview.master}.opus`
     await speaker.play()
-    store.set({ stylePreview: { style: view.id, status: 'playing' } })
+    if (mine === wanted) store.set({ stylePreview: { style: view.id, status: 'playing' } })
   }
 
   return {
@@ -56,7 +56,7 @@ export const createPreview = (
       const view = await ask(style, from)
       // Somebody who has pressed stop, or another style, does not want it any more.
       if (mine !== wanted) return
-      await sound(view, from).catch(() => {
+      await sound(view, from, mine).catch(() => {
         if (mine !== wanted) return
         stop()
         tell('refusal', NO_PREVIEW, from)

@@ -29,7 +29,9 @@ describePage('styles on the page', (site) => {
     await previewing(page, 'swing')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await page.waitForFunction(() => window.voxpop?.state().stylePreview?.style !== 'swing')
+    // The page is drawn a frame after its state has changed: until then the key would start the preview again.
+    await page.getByRole('button', { name: 'Hear Swing', exact: true }).waitFor()
+    await page.getByRole('button', { name: /^Stop / }).waitFor()
     expect(await page.getByRole('button', { name: /^Stop / }).count()).toBe(1)
     await page.keyboard.press('Enter')
     await previewing(page, null)
