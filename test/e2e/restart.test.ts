@@ -44,5 +44,14 @@ it('a round outlives the death of its bot: same panel, same ballots, and a piece
   const [packet] = await third.during(discord.voice.packets(1, COMPOSE_MS))
   expect(packet.channelId).toBe(discord.channel('Studio').id)
   expect(discord.messages('lounge').filter((one) => !one.deleted)).toEqual([panel])
-  expect(await third.stop()).toEqual({ code: 0, signal: null })
+
+  // Discord cannot reach the server while the next bot starts: it goes on once it can.
+  await third.stop('SIGKILL')
+  discord.outage()
+  const fourth = await room.open()
+  discord.voice.clear()
+  discord.recover()
+  await fourth.during(discord.voice.packets(1, COMPOSE_MS))
+  expect(discord.messages('lounge').filter((one) => !one.deleted)).toEqual([panel])
+  expect(await fourth.stop()).toEqual({ code: 0, signal: null })
 })

@@ -113,7 +113,8 @@ export const startGateway = ({ server, world, asked, heartbeatMs, onVoiceState, 
       resume_gateway_url: `${world.baseUrl.replace('http', 'ws')}/gateway`,
       application: { id: world.applicationId, flags: 0 },
     })
-    for (const guild of world.guilds.values()) emit(session, 'GUILD_CREATE', guildPayload(world, guild))
+    for (const guild of world.guilds.values())
+      if (!world.unreachable.has(guild.id)) emit(session, 'GUILD_CREATE', guildPayload(world, guild))
     return session
   }
 

@@ -142,10 +142,12 @@ export const startStandIn = async (options: StandInOptions = {}) => {
     },
     /** Discord cannot reach a server for a while: its members are gone from sight, the bot is not. */
     outage(guild = home): void {
+      world.unreachable.add(guild.id)
       world.dispatch('GUILD_DELETE', { id: guild.id, unavailable: true }, guild.id)
     },
     /** The end of an outage. */
     recover(guild = home): void {
+      world.unreachable.delete(guild.id)
       world.dispatch('GUILD_CREATE', guildPayload(world, guild), guild.id)
     },
     /** The bot is invited again into a server that threw it out. */

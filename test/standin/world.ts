@@ -134,6 +134,8 @@ export const createWorld = () => {
     baseUrl: '',
     users: new Map<string, User>([[bot.id, bot]]),
     guilds: new Map<string, Guild>(),
+    /** Servers in an outage: who connects is told of them, and not what they are like. */
+    unreachable: new Set<string>(),
     messages: new Map<string, Message>(),
     attachments: new Map<string, Attachment>(),
     /** Registered commands by scope: `global` or a guild id. */

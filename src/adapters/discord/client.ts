@@ -19,6 +19,8 @@ export interface ClientParts {
   readonly http?: HttpPatience
 }
 
+/** Servers in an outage are not waited for any longer: the others have their music meanwhile. */
+const GUILDS_MS = 5000
 /** Refused requests (401, 403, 429) between two warnings. */
 const WARN_EVERY = 100
 
@@ -41,6 +43,7 @@ const create = (parts: ClientParts, onUnauthorized: () => void): Client =>
       }),
     },
     ws: { buildIdentifyThrottler: () => Promise.resolve(paceIdentifying(parts.clock, parts.log)) },
+    waitGuildTimeout: GUILDS_MS,
     presence: { activities: [{ type: ActivityType.Custom, name: 'status', state: CONSOLE.status }] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -53,7 +56,7 @@ const create = (parts: ClientParts, onUnauthorized: () => void): Client =>
   })
 
 /**
- * Logs in and waits until every server is known.
+ * Logs in and waits until every server is known that Discord can reach.
  * @throws Fault `bad-token` or `discord-failed`
  */
 export const connect = async (parts: ClientParts): Promise<Client<true>> => {

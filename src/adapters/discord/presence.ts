@@ -44,6 +44,9 @@ export const createPresence = (client: Client<true>): DiscordPresence => {
     if (!same) for (const listener of [...listeners]) listener(after.guild.id)
   }
   client.on(Events.VoiceStateUpdate, onVoiceState)
+  /** After an outage, or in a new session of the gateway, people sit elsewhere and nothing more is said of it. */
+  const onAvailable = ({ id }: Guild) => [...listeners].forEach((listener) => listener(id))
+  client.on(Events.GuildAvailable, onAvailable)
 
   return {
     listeners(room, wanted) {
@@ -66,6 +69,7 @@ export const createPresence = (client: Client<true>): DiscordPresence => {
     },
     close() {
       client.off(Events.VoiceStateUpdate, onVoiceState)
+      client.off(Events.GuildAvailable, onAvailable)
       listeners.clear()
     },
   }
