@@ -27,10 +27,11 @@ import { styleFacts, STYLES } from './composer/styles/index.ts'
 import { loadConfig, type Config } from './config.ts'
 import { createEnding, explain, type Ending } from './ending.ts'
 import type { Fault } from './errors.ts'
+import { lowerHelperThreads } from './priority.ts'
 import { guardChild } from './studio/guard.ts'
+import { tidyMemory } from './tidy-memory.ts'
 import { VERSION } from './version.ts'
 import { watch } from './watch.ts'
-import { tidyMemory } from './tidy-memory.ts'
 
 /** Composition root 1: the bot with a token, the local room without. */
 
@@ -181,6 +182,7 @@ const run = async (ending: Ending): Promise<readonly string[]> => {
  * or when it cannot start or go on.
  */
 export const start = async (): Promise<void> => {
+  lowerHelperThreads()
   const ending = createEnding()
   process.on('SIGINT', () => ending.asked('SIGINT'))
   process.on('SIGTERM', () => ending.asked('SIGTERM'))

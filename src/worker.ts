@@ -1,4 +1,3 @@
-import os from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { readPackets, readPiece, sweep, writePiece } from './adapters/jobs/archive.ts'
 import { toFailure } from './adapters/jobs/failure.ts'
@@ -14,12 +13,12 @@ import type { Score } from './music/score.ts'
 import { expectedPackets, masterId, produce } from './worker/produce.ts'
 import { createGate, type Gate } from './worker/gate.ts'
 import { readModels } from './worker/models.ts'
+import { lowerThisThread } from './priority.ts'
 import { tidyMemory } from './tidy-memory.ts'
 import { openTools, warmUp, type Tools } from './worker/tools.ts'
 
 /** Composition root 3: the render worker. Composes, plays, masters and stores what it is given, one piece at a time. */
 
-const LOWER_PRIORITY = 10
 const FFMPEG_NICENESS = { playing: 5, ahead: 15 } as const
 const BATCH = 25
 
@@ -119,12 +118,7 @@ const boot = async (): Promise<Equipment> => {
   return { tools, models }
 }
 
-// On Linux this lowers this thread alone: packets on the main thread keep their clock.
-try {
-  os.setPriority(0, LOWER_PRIORITY)
-} catch {
-  // Where the system does not let us, the worker runs at everybody's priority.
-}
+lowerThisThread()
 
 setInterval(() => say({ kind: 'beat' }), BEAT_MS).unref()
 
