@@ -7,7 +7,16 @@ import os from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { discoveryAnswer } from '../standin/voice/udp.ts'
 import { rtpSource } from '../standin/voice/transport.ts'
-import { BIN_MS, BINS, SILENT_BYTES, type FromEar, type Heard, type ToEar } from './ear.ts'
+import {
+  BIN_MS,
+  BINS,
+  SILENT_BYTES,
+  STALL_MS,
+  type FromEar,
+  type Heard,
+  type Moment,
+  type ToEar,
+} from './ear.ts'
 
 const STEP = 960
 const PROBE_MS = 5
@@ -19,7 +28,7 @@ interface Sender {
   jumps: number
   /** Gaps by half milliseconds, the last bin for all that are longer. */
   readonly gaps: number[]
-  readonly longest: { readonly at: number; readonly ms: number }[]
+  readonly longest: Moment[]
   last: { at: number; sequence: number; timestamp: number; silence: boolean } | undefined
 }
 
@@ -75,10 +84,13 @@ socket.bind(0, '127.0.0.1', () => say({ kind: 'open', port: socket.address().por
 
 /** How late this thread itself is. */
 let late: number[] = []
+let stalls: Moment[] = []
 let due = performance.now() + PROBE_MS
 const probe = setInterval(() => {
   const now = performance.now()
-  late.push(Math.max(0, now - due))
+  const ms = Math.max(0, now - due)
+  late.push(ms)
+  if (ms >= STALL_MS) stalls.push({ at: now, ms })
   due = now + PROBE_MS
 }, PROBE_MS)
 
@@ -88,6 +100,7 @@ parentPort?.on('message', (message: ToEar) => {
       return void handed.add(message.ssrc)
     case 'begin':
       late = []
+      stalls = []
       for (const [ssrc, { last }] of senders) senders.set(ssrc, fresh(last))
       return
     case 'report': {
@@ -95,7 +108,7 @@ parentPort?.on('message', (message: ToEar) => {
         ssrc,
         ...sender,
       }))
-      return say({ kind: 'heard', heard, late })
+      return say({ kind: 'heard', heard, late, stalls })
     }
     case 'close':
       clearInterval(probe)

@@ -8,6 +8,15 @@ export const BINS = 1001
 /** RTP header, a silence frame, the transport's seal and its nonce. */
 export const SILENT_BYTES = 12 + 3 + 16 + 4
 
+/** Something that took `ms` and was over `at` that time, both of the ear's clock. */
+export interface Moment {
+  readonly at: number
+  readonly ms: number
+}
+
+/** The ear runs before everybody else where it may: when it is so late, in ms, the machine itself stood still. */
+export const STALL_MS = 15
+
 /** What arrived from one sender since `begin`. */
 export interface Heard {
   readonly ssrc: number
@@ -20,7 +29,7 @@ export interface Heard {
   /** Times between two packets of music, by bins. */
   readonly gaps: readonly number[]
   /** Those over 40 ms. */
-  readonly longest: readonly { readonly at: number; readonly ms: number }[]
+  readonly longest: readonly Moment[]
 }
 
 export type ToEar =
@@ -28,8 +37,13 @@ export type ToEar =
 export type FromEar =
   | { readonly kind: 'open'; readonly port: number }
   | { readonly kind: 'rtp'; readonly ssrc: number; readonly datagram: Uint8Array }
-  /** `late`: by how many ms the ear's own timer was late, each time. */
-  | { readonly kind: 'heard'; readonly heard: readonly Heard[]; readonly late: readonly number[] }
+  /** `late`: by how many ms the ear's own timer was late, each time; `stalls`: when that was much. */
+  | {
+      readonly kind: 'heard'
+      readonly heard: readonly Heard[]
+      readonly late: readonly number[]
+      readonly stalls: readonly Moment[]
+    }
 
 /** An ear for a stand-in (`startStandIn({ ear: ear.open })`), and what it has heard. */
 export const createEar = () => {
@@ -66,6 +80,18 @@ export const createEar = () => {
       return answer
     },
   }
+}
+
+/** Gaps longer than `ms`, and how many of them fell into a time in which the machine stood still. */
+export const gapsOver = (
+  ms: number,
+  heard: readonly Heard[],
+  stalls: readonly Moment[],
+): { readonly all: number; readonly stalled: number } => {
+  const long = heard.flatMap(({ longest }) => longest.filter((gap) => gap.ms > ms))
+  const meets = (gap: Moment) =>
+    stalls.some((stall) => stall.at > gap.at - gap.ms && stall.at - stall.ms < gap.at)
+  return { all: long.length, stalled: long.filter(meets).length }
 }
 
 /** The smallest gap (in ms, rounded up to a bin) that `share` of all gaps do not exceed. */

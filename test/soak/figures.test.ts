@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { BINS, gapsOver } from './ear.ts'
 import { quantile, slopeOf } from './figures.ts'
 
 describe('figures', () => {
@@ -17,5 +18,19 @@ describe('figures', () => {
     const values = Array.from({ length: 100 }, (_, i) => 100 - i)
     expect([0.5, 0.99, 1].map((share) => quantile(values, share))).toEqual([50, 99, 100])
     expect(quantile([], 0.5)).toBeNaN()
+  })
+
+  it('tell gaps of a machine that stood still from all others', () => {
+    const silent = { ssrc: 1, count: 0, silent: 0, holes: 0, jumps: 0, gaps: Array<number>(BINS).fill(0) }
+    const longest = [
+      { at: 1000, ms: 120 },
+      { at: 2000, ms: 120 },
+      { at: 3000, ms: 90 },
+    ]
+    const heard = [{ ...silent, longest }]
+    expect(gapsOver(100, heard, [])).toEqual({ all: 2, stalled: 0 })
+    expect(gapsOver(100, heard, [{ at: 1020, ms: 80 }])).toEqual({ all: 2, stalled: 1 })
+    expect(gapsOver(100, heard, [{ at: 870, ms: 80 }])).toEqual({ all: 2, stalled: 0 })
+    expect(gapsOver(100, heard, [{ at: 1200, ms: 80 }])).toEqual({ all: 2, stalled: 0 })
   })
 })

@@ -1,7 +1,7 @@
-import { gapAt, type Heard } from './ear.ts'
+import { gapAt, gapsOver, type Heard } from './ear.ts'
 import { quantile, slopeOf } from './figures.ts'
 import { CARD_MS, openTown, type Town, type TownRoom } from './town.ts'
-import { usageOf } from './usage.ts'
+import { stolen, usageOf } from './usage.ts'
 
 export interface LoadSoak {
   /** All with a round open. */
@@ -27,8 +27,11 @@ export interface LoadFigures {
     readonly p99: number
     readonly longest: number
     readonly over40: number
-    readonly over100: number
+    /** `stalled`: those of a time in which the whole machine stood still. */
+    readonly over100: ReturnType<typeof gapsOver>
   }
+  /** Cores that the machine's host took away. */
+  readonly stolen: number
   /** By how many ms the ear itself was late. */
   readonly late: { readonly p99: number; readonly most: number }
   /** Ms from a choice in the ballot until the ballot showed it, by when it is stored. */
@@ -184,17 +187,16 @@ export const soakLoad = async (soak: LoadSoak, tell: (line: string) => void): Pr
     tell('measuring')
     ear.begin()
     ;[votes, refusals, places, cards, memory] = [[], [], [], [], []]
-    const began = { at: performance.now(), usage: usageOf(bot.pid) }
+    const began = { at: performance.now(), usage: usageOf(bot.pid), stolen: stolen() }
     await Promise.race([working, wait(soak.seconds * 1000)])
     const took = (performance.now() - began.at) / 1000
     const usage = usageOf(bot.pid)
-    const { heard, late } = await ear.report()
+    const { heard, late, stalls } = await ear.report()
+    const lost = stolen()
     stopped = true
     await working
     const ended = await bot.stop()
     const lines = bot.output().split('\n')
-    const over = (ms: number) =>
-      heard.reduce((sum, { longest }) => sum + longest.filter((gap) => gap.ms > ms).length, 0)
     const sizes = memory.map(({ y }) => y)
     const floors = memory
       .filter((_, i) => i % MINUTE === 0)
@@ -205,9 +207,10 @@ export const soakLoad = async (soak: LoadSoak, tell: (line: string) => void): Pr
         p50: gapAt(heard, 0.5),
         p99: gapAt(heard, 0.99),
         longest: Math.max(0, ...heard.flatMap(({ longest }) => longest.map(({ ms }) => ms))),
-        over40: over(40),
-        over100: over(100),
+        over40: gapsOver(40, heard, stalls).all,
+        over100: gapsOver(100, heard, stalls),
       },
+      stolen: (lost - began.stolen) / took,
       late: { p99: quantile(late, 0.99), most: quantile(late, 1) },
       cpu: { main: (usage.main - began.usage.main) / took, all: (usage.all - began.usage.all) / took },
       memory: {
@@ -233,8 +236,10 @@ export const loadTable = (soak: LoadSoak, figures: LoadFigures): string => {
     ['measured for, after warming up for', `${soak.seconds} s, ${soak.warmUpSeconds} s`],
     ['packets', `${figures.heard.reduce((sum, { count }) => sum + count, 0)}`],
     ['gap between packets: p50, p99, longest', `${fixed(1, gaps.p50, gaps.p99, gaps.longest)} ms`],
-    ['gaps over 40 ms, over 100 ms', `${gaps.over40}, ${gaps.over100}`],
+    ['gaps over 40 ms, over 100 ms', `${gaps.over40}, ${gaps.over100.all}`],
+    ['of those over 100 ms while the machine stood still', `${gaps.over100.stalled}`],
     ['the ear itself late: p99, most', `${fixed(1, late.p99, late.most)} ms`],
+    ['cores that the host took away', fixed(3, figures.stolen)],
     ['votes', `${votes.length}, refused ${figures.refusals.length}`],
     ['a vote confirmed after: p50, p99, most', `${fixed(0, ...three(votes))} ms`],
     [

@@ -10,6 +10,13 @@ const secondsOf = (file: string): number => {
   return (Number(fields[11]) + Number(fields[12])) / TICKS
 }
 
+/** CPU seconds that the machine's host has given to others so far; 0 where the system does not say. */
+export const stolen = (): number => {
+  if (process.platform !== 'linux') return 0
+  const [all] = readFileSync('/proc/stat', 'utf8').split('\n')
+  return Number(all.trim().split(/\s+/)[8] ?? 0) / TICKS
+}
+
 /** What a process has used so far; zeros where the system has no `/proc`. */
 export const usageOf = (pid: number) => {
   if (process.platform !== 'linux') return { all: 0, main: 0, memory: 0 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startStandIn, type Guild, type StandIn } from '../standin/index.ts'
 import { startBot, type Bot } from '../support/e2e-bot.ts'
-import { createEar, gapAt, type Heard } from './ear.ts'
-import { usageOf } from './usage.ts'
+import { createEar, gapAt, gapsOver, type Heard } from './ear.ts'
+import { stolen, usageOf } from './usage.ts'
 
 export interface VoiceSoak {
   readonly rooms: number
@@ -23,7 +23,10 @@ export interface VoiceFigures {
   readonly p999: number
   readonly longest: number
   readonly over40: number
-  readonly over100: number
+  /** `stalled`: those of a time in which the whole machine stood still. */
+  readonly over100: ReturnType<typeof gapsOver>
+  /** Cores that the machine's host took away. */
+  readonly stolen: number
   /** By how many ms the ear itself was late: 99 of 100 times, and at most. */
   readonly late: { readonly p99: number; readonly most: number }
   readonly counts: StandIn['voice']['counts']
@@ -139,17 +142,16 @@ export const soakVoice = async ({ rooms, decrypted, seconds, load }: VoiceSoak):
     await new Promise((resolve) => setTimeout(resolve, 200))
     ear.begin()
     discord.voice.clear()
-    const began = { at: Date.now(), usage: usageOf(bot.pid) }
+    const began = { at: Date.now(), usage: usageOf(bot.pid), stolen: stolen() }
     await bot.during(new Promise((resolve) => setTimeout(resolve, seconds * 1000)))
-    const { heard, late } = await ear.report()
+    const { heard, late, stalls } = await ear.report()
+    const lost = stolen()
     const usage = usageOf(bot.pid)
     const took = (Date.now() - began.at) / 1000
     const counts = { ...discord.voice.counts }
     await busy.stop()
     const ended = await bot.stop()
     const sorted = late.toSorted((a, b) => a - b)
-    const over = (ms: number) =>
-      heard.reduce((sum, { longest }) => sum + longest.filter((gap) => gap.ms > ms).length, 0)
     const lines = bot.output().split('\n')
     return {
       heard,
@@ -157,8 +159,9 @@ export const soakVoice = async ({ rooms, decrypted, seconds, load }: VoiceSoak):
       p99: gapAt(heard, 0.99),
       p999: gapAt(heard, 0.999),
       longest: Math.max(0, ...heard.flatMap(({ longest }) => longest.map(({ ms }) => ms)), gapAt(heard, 1)),
-      over40: over(40),
-      over100: over(100),
+      over40: gapsOver(40, heard, stalls).all,
+      over100: gapsOver(100, heard, stalls),
+      stolen: (lost - began.stolen) / took,
       late: { p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0, most: sorted.at(-1) ?? 0 },
       counts,
       reconnects: lines.filter((line) => /voice connection (resumes|tries again|lost)/.test(line)).length,
@@ -190,9 +193,11 @@ export const voiceTable = ({ rooms, decrypted, seconds }: VoiceSoak, figures: Vo
     ['gap between packets: p50, p99, p99.9', `${figures.p50}, ${figures.p99}, ${figures.p999} ms`],
     [
       'longest gap; over 40 ms; over 100 ms',
-      `${figures.longest.toFixed(1)} ms; ${figures.over40}; ${figures.over100}`,
+      `${figures.longest.toFixed(1)} ms; ${figures.over40}; ${figures.over100.all}`,
     ],
+    ['of those over 100 ms while the machine stood still', `${figures.over100.stalled}`],
     ['the ear itself late: p99, most', `${figures.late.p99.toFixed(1)}, ${figures.late.most.toFixed(1)} ms`],
+    ['cores that the host took away', figures.stolen.toFixed(3)],
     [
       `in ${decrypted} rooms: decrypted, plain, undecryptable, forged`,
       [
