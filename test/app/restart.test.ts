@@ -4,8 +4,8 @@ import { refusal } from '../support/app-expect.ts'
 import { evening, type Evening } from '../support/app-room.ts'
 
 /** What a killed process leaves behind: store, files and panels, nothing else. */
-const after = ({ clock, board, archive, store }: Evening, held = false) =>
-  evening({ clock, board, archive, store, held })
+const after = ({ clock, board, archive, store }: Evening, held = false, refused = 0) =>
+  evening({ clock, board, archive, store, held, refused })
 
 /** Ada and Ben in one channel, a piece of 60 s on. */
 const playing = async () => {
@@ -116,6 +116,21 @@ describe('the music after a kill', () => {
     expect(next.venue.sink('den')?.sent).toHaveLength(51)
     expect(next.app.snapshot('den').queue.entries).toEqual([])
     expect(next.board.keys().map((key) => phase(next.board.view(key)))).toEqual(['piece'])
+    expect(next.lines.filter(({ level }) => level !== 'info')).toEqual([])
+  })
+
+  it('of a promise that finds too many waiting goes on as soon as there is a place', async () => {
+    const room = await evening({ held: true })
+    room.presence.join('den', 'ada', false, 'studio')
+    await room.app.pieces.compose(room.who('ada'), { style: 'lofi', seconds: 60, seed: 100 })
+    await room.pass()
+    room.jobs.begin(1000)
+    await room.pass(12_000)
+    const next = await after(room, false, 4)
+    next.presence.join('den', 'ada', false, 'studio')
+    await next.pass(10_000)
+    expect(next.app.snapshot('den').playing?.status).toBe('playing')
+    expect(await next.store.entries('pieces')).toHaveLength(1)
     expect(next.lines.filter(({ level }) => level !== 'info')).toEqual([])
   })
 

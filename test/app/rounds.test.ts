@@ -409,6 +409,19 @@ describe('when things break', () => {
     expect(panel()).toMatchObject({ kind: 'piece' })
   })
 
+  it('a round that closes while too many pieces wait is counted, and its piece waits for a place', async () => {
+    const { app, ada, round, jobs, store, board, lines, pass } = await opened()
+    await app.rounds.answer(ada, round, 'style', ['lofi'])
+    jobs.refuse(3)
+    await app.rounds.close(ada)
+    await pass(5000)
+    expect(app.snapshot('den').round?.phase.status).toBe('composing')
+    await pass(2000)
+    expect(await store.entries('pieces')).toHaveLength(1)
+    expect(board.keys().map((key) => board.view(key)?.kind)).toEqual(['piece'])
+    expect(lines.filter(({ level }) => level !== 'info')).toEqual([])
+  })
+
   it('files over the upload limit are left out and named', async () => {
     const { app, who, archive, pass, board, presence } = await evening()
     presence.join('den', 'ada')

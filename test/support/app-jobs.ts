@@ -3,7 +3,7 @@ import type { Master } from '../../src/audio/master.ts'
 import { recorder, type Recorder } from '../../src/audio/tape.ts'
 import { STAGES, type Jobs, type Progress, type Rendering } from '../../src/app/ports.ts'
 import { STYLES } from '../../src/composer/styles/index.ts'
-import { Fault } from '../../src/errors.ts'
+import { Fault, Refusal } from '../../src/errors.ts'
 import type { Brief } from '../../src/music/brief.ts'
 import { bareScore } from './app-score.ts'
 import type { MemoryArchive } from './app-archive.ts'
@@ -24,6 +24,8 @@ export interface MemoryJobs extends Jobs {
   rendered(): number
   /** Holds everything from now on: nothing moves until it is told to. */
   hold(): void
+  /** So many more runs are refused, because too many wait. */
+  refuse(times: number): void
   /** From now on nothing has its turn before `turn` says so. */
   queue(): void
   turn(): void
@@ -61,6 +63,7 @@ export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
   let held = false
   let queued = false
   let count = 0
+  let refused = 0
   let newest: Work | undefined
 
   const start = (brief: Brief): Work => {
@@ -105,6 +108,10 @@ export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
     run: (brief, options) => {
       const { signal, priority, bitrate } = options
       if (signal?.aborted) return givingUp(new Promise<never>(() => {}), signal)
+      if (refused > 0) {
+        refused -= 1
+        return Promise.reject(new Refusal('too-busy'))
+      }
       asked.push({ brief, priority, bitrate, trace: options.trace, aborted: () => signal?.aborted ?? false })
       const key = JSON.stringify(brief)
       const known = works.get(key)
@@ -124,6 +131,9 @@ export const memoryJobs = (archive: MemoryArchive): MemoryJobs => {
     },
     hold: () => {
       held = true
+    },
+    refuse: (times) => {
+      refused = times
     },
     queue: () => {
       queued = true

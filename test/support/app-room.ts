@@ -83,6 +83,8 @@ interface Kept {
   readonly version: string
   /** Jobs hold from the start. */
   readonly held: boolean
+  /** So many of the first runs are refused, because too many wait. */
+  readonly refused: number
 }
 
 /** Takes nothing that the store on disk would set aside as damaged. */
@@ -106,6 +108,7 @@ export const evening = async (kept: Partial<Kept> = {}): Promise<Evening> => {
   const venue = memoryVenue(clock, presence)
   const jobs = memoryJobs(archive)
   if (kept.held) jobs.hold()
+  if (kept.refused) jobs.refuse(kept.refused)
   const lines: Line[] = []
   const log = memoryLog(lines)
   let drawn = clock.now() % 1_000_003

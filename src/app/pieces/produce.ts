@@ -17,6 +17,7 @@ import { cardOf } from './card.ts'
 import { advance, beginTurn, endProgress, firstSound } from './progress.ts'
 import { commissionPlace, countAttempt, dropCommission, type Commission } from './promise.ts'
 import { library, savePiece } from './records.ts'
+import { renderPromised } from './render-promised.ts'
 
 /** Brings the bot to one of those who asked; the line says why nobody will hear it, null when somebody will. */
 const findListeners = async (ctx: Context, room: Room, commission: Commission): Promise<string | null> => {
@@ -71,7 +72,7 @@ const queueUp = async (
 
 /** Composes, plays while the rest is still being rendered, and returns the piece once it is stored. */
 const make = async (ctx: Context, room: Room, commission: Commission) => {
-  const { id, brief, account, origin, bitrate, remix } = commission
+  const { id, brief, account, origin, remix } = commission
   const listeners = findListeners(ctx, room, commission)
   let counted = false
   const begun = () => {
@@ -79,11 +80,7 @@ const make = async (ctx: Context, room: Room, commission: Commission) => {
     counted = true
     ctx.behind('attempt-not-counted', () => countAttempt(ctx, room, commission))
   }
-  const rendering = await ctx.jobs.run(brief, {
-    priority: 'playing',
-    share: room.id,
-    bitrate,
-    trace: commission.trace,
+  const rendering = await renderPromised(ctx, commission, {
     onTurn: () => beginTurn(ctx, room, commission),
     onProgress: (progress) => {
       begun()

@@ -7,6 +7,7 @@ import type { SessionRecord, StageNotice } from '../../stage/session.ts'
 import type { Context, RoomStage, TrackDetails } from '../context.ts'
 import { commissionKey, type Commission } from '../pieces/promise.ts'
 import { library } from '../pieces/records.ts'
+import { renderPromised } from '../pieces/render-promised.ts'
 import { scoreOf, soundOf } from '../pieces/sound.ts'
 import { say } from '../say.ts'
 import { serially } from '../serial.ts'
@@ -51,8 +52,7 @@ export const createRoomStage = (
       await new Promise<void>((resolve) => void ctx.clock.after(LOOK_AGAIN_MS, resolve))
       return unfinished(track)
     }
-    const { brief, bitrate } = promised
-    const { score, tape } = await ctx.jobs.run(brief, { priority: 'playing', share: id, bitrate })
+    const { score, tape } = await renderPromised(ctx, promised)
     known.set(piece, detailsOf(stylesFor(ctx, promised), promised, score, null))
     return tape
   }
