@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 
 /** Niceness of whatever works in the process beside the thread that sends packets. */
-export const BEHIND_VOICE = 10
+export const BEHIND_VOICE = 19
 const TASKS = '/proc/self/task'
 /** V8's own: they compile, and collect the garbage of every thread, in bursts of four at once. */
 const HELPER = 'V8Worker'

@@ -19,7 +19,7 @@ import { openTools, warmUp, type Tools } from './worker/tools.ts'
 
 /** Composition root 3: the render worker. Composes, plays, masters and stores what it is given, one piece at a time. */
 
-const FFMPEG_NICENESS = { playing: 5, ahead: 15 } as const
+const FFMPEG_NICENESS = { playing: 15, ahead: 19 } as const
 const BATCH = 25
 
 /** What the worker opens once. */
