@@ -17,6 +17,17 @@ const playing = async () => {
   return { ...room, ada }
 }
 
+/** Ada in a channel, and ten seconds played of a piece that is still being made. */
+const unfinished = async () => {
+  const room = await evening({ held: true })
+  room.presence.join('den', 'ada', false, 'studio')
+  await room.app.pieces.compose(room.who('ada'), { style: 'lofi', seconds: 60, seed: 100 })
+  await room.pass()
+  room.jobs.begin(1000)
+  await room.pass(12_000)
+  return room
+}
+
 const play = (room: Evening) => room.venue.sink('den')?.asked.at(-1)
 const phase = (view: View | undefined) => (view?.kind === 'round' ? view.phase.status : view?.kind)
 
@@ -94,13 +105,7 @@ describe('the music after a kill', () => {
   })
 
   it('of a piece that sounded before it was finished goes on in the same place when it is made again', async () => {
-    const room = await evening({ held: true })
-    room.presence.join('den', 'ada', false, 'studio')
-    await room.app.pieces.compose(room.who('ada'), { style: 'lofi', seconds: 60, seed: 100 })
-    await room.pass()
-    room.jobs.begin(1000)
-    await room.pass(12_000)
-    const next = await after(room, true)
+    const next = await after(await unfinished(), true)
     next.presence.join('den', 'ada', false, 'studio')
     await next.pass()
     expect(await next.app.stage.nowPlaying(next.who('ada'))).toMatchObject({
@@ -120,13 +125,7 @@ describe('the music after a kill', () => {
   })
 
   it('of a promise that finds too many waiting goes on as soon as there is a place', async () => {
-    const room = await evening({ held: true })
-    room.presence.join('den', 'ada', false, 'studio')
-    await room.app.pieces.compose(room.who('ada'), { style: 'lofi', seconds: 60, seed: 100 })
-    await room.pass()
-    room.jobs.begin(1000)
-    await room.pass(12_000)
-    const next = await after(room, false, 4)
+    const next = await after(await unfinished(), false, 4)
     next.presence.join('den', 'ada', false, 'studio')
     await next.pass(10_000)
     expect(next.app.snapshot('den').playing?.status).toBe('playing')

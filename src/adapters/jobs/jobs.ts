@@ -134,11 +134,11 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
   }
   const thread = createThread(options, {
     heard: hear,
-    died: (fault, mended) => {
-      if (!mended) schedule = EMPTY_SCHEDULE
+    died: (fault, replaceable) => {
+      if (!replaceable) schedule = EMPTY_SCHEDULE
       // Chosen before the first of them fails: its end begins the next job, in the next worker.
-      const over = [...jobs.values()].filter(({ begun }) => begun || !mended)
-      for (const job of over) (mended ? failOrRetry : fail)(job, fault)
+      const over = [...jobs.values()].filter(({ begun }) => begun || !replaceable)
+      for (const job of over) (replaceable ? failOrRetry : fail)(job, fault)
     },
   })
 

@@ -21,8 +21,8 @@ const HEAP_MB = 1024
 
 export interface ThreadEars {
   heard(message: AboutJob): void
-  /** `mended`: another worker may fare better with the jobs that have not begun. */
-  died(fault: Fault, mended: boolean): void
+  /** `replaceable`: another worker may fare better with the jobs that have not begun. */
+  died(fault: Fault, replaceable: boolean): void
 }
 
 export interface Thread {
@@ -48,9 +48,9 @@ export const createThread = (options: ThreadOptions, ears: ThreadEars): Thread =
   let state: Renders['worker'] = 'warming'
   let ffmpeg: string | null = null
 
-  const bury = (fault: Fault, mended: boolean) => {
+  const bury = (fault: Fault, replaceable: boolean) => {
     // One that dies later is replaced as soon as somebody wants a piece.
-    state = !mended || state === 'warming' ? 'broken' : 'ready'
+    state = !replaceable || state === 'warming' ? 'broken' : 'ready'
     worker = undefined
     ready?.reject(fault)
     ready = undefined
@@ -62,7 +62,7 @@ export const createThread = (options: ThreadOptions, ears: ThreadEars): Thread =
       }
     }
     children.clear()
-    ears.died(fault, mended)
+    ears.died(fault, replaceable)
   }
 
   const hear = (message: FromWorker) => {
