@@ -11,6 +11,7 @@ import { EMPTY_TASTE, type RoomTaste } from '../model/taste.ts'
 import type { Track } from '../model/track.ts'
 import type { Tape } from '../audio/tape.ts'
 import type { Player } from '../stage/player.ts'
+import type { SessionRecord } from '../stage/session.ts'
 import type { Score } from '../music/score.ts'
 import type { StyleFacts } from '../vote/style-facts.ts'
 import type { CommandData } from './command.ts'
@@ -72,6 +73,12 @@ export interface TrackDetails {
   readonly shaped: readonly string[]
   /** Who chose each part, by the part's id. */
   readonly credits: PlayingView['credits']
+}
+
+/** What of a stage outlives the process. */
+export interface StageRecord extends SessionRecord {
+  /** Who wants the current track skipped; absent where nobody does. */
+  readonly skips?: readonly MemberId[]
 }
 
 /** A room's player with what belongs to it. */

@@ -1,8 +1,7 @@
 import type { RoomId } from '../model/ids.ts'
-import type { SessionRecord } from '../stage/session.ts'
 import { refuse } from '../errors.ts'
 import type { App } from './app.ts'
-import { createContext, type AppParts, type Context } from './context.ts'
+import { createContext, type AppParts, type Context, type StageRecord } from './context.ts'
 import { showFairness } from './fairness/show.ts'
 import { farewell } from './farewell.ts'
 import { createLimits } from './limits.ts'
@@ -54,7 +53,7 @@ import { createSuggest } from './suggest.ts'
 import { askReset, exportTaste, resetTaste, showTaste } from './taste/show.ts'
 import { helpView } from './views/help.ts'
 
-const stageFor = (ctx: Context, room: RoomId, leaveAfter: number, record?: SessionRecord) =>
+const stageFor = (ctx: Context, room: RoomId, leaveAfter: number, record?: StageRecord) =>
   createRoomStage(ctx, room, {
     finished: () => ctx.behind('auto-next', () => autoNext(ctx, ctx.room(room))),
     leaveAfter,

@@ -3,8 +3,7 @@ import type { AdminLog } from '../model/admin-log.ts'
 import type { OwnStyle } from '../model/own-style.ts'
 import type { Round } from '../model/round.ts'
 import { openSettings, type Settings } from '../model/settings.ts'
-import type { SessionRecord } from '../stage/session.ts'
-import type { Context, Room, RoomStage } from './context.ts'
+import type { Context, Room, RoomStage, StageRecord } from './context.ts'
 import { applyToRound, carryOut } from './pieces/commission.ts'
 import { sweepUnclaimed } from './pieces/orphans.ts'
 import { commissionPanel } from './pieces/progress.ts'
@@ -55,7 +54,7 @@ const resumeRound = async (ctx: Context, room: Room, round: Round): Promise<void
 /** Picks up where the last process ended. Overdue rounds close at once; music goes on where somebody listens. */
 export const openRooms = async (
   ctx: Context,
-  stageOf: (room: Room, record: SessionRecord) => RoomStage,
+  stageOf: (room: Room, record: StageRecord) => RoomStage,
 ): Promise<void> => {
   const { store } = ctx
   for (const [id, settings] of await store.entries<Settings>('settings'))
@@ -69,7 +68,7 @@ export const openRooms = async (
   for (const [id, log] of await store.entries<AdminLog>('admin-log')) ctx.room(id).log = log
   await openRatings(ctx)
   await openTastes(ctx)
-  for (const [id, record] of await store.entries<SessionRecord>('queues')) {
+  for (const [id, record] of await store.entries<StageRecord>('queues')) {
     const room = ctx.room(id)
     room.stage = stageOf(room, record)
   }

@@ -48,6 +48,11 @@ const orNull =
   (shape: Shape): Shape =>
   (value) =>
     value === null ? null : shape(value)
+/** Of fields that records of before have not. */
+const optional =
+  (shape: Shape): Shape =>
+  (value) =>
+    value === undefined ? null : shape(value)
 /** By the value of a field: records of several kinds. A kind that is not listed does not fit. */
 const kinds =
   (by: string, shapes: Readonly<Record<string, Shape>>): Shape =>
@@ -135,6 +140,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     queue: fields({ entries: list(track), loop: text }),
     current: orNull(fields({ track, at: number })),
     last: orNull(track),
+    skips: optional(list(text)),
   }),
   ratings: fields({ room: text, piece: text, member: text, critique: list(text), at: number }),
   'room-tastes': fields({

@@ -90,6 +90,17 @@ describe('a store that cannot be reached for a while', () => {
     expect(await shown()).not.toBe(before)
   })
 
+  it('counts no vote to skip while it lasts, and the same one afterwards', async () => {
+    const { app, slash, ada, ben, pass, presence, trouble } = await broken()
+    presence.join('den', 'cy')
+    await app.pieces.compose(ada, { style: 'lofi', seconds: 120, seed: 1 })
+    await pass(2000)
+    trouble.on = true
+    expect(lineOf(await slash(ben, 'skip'))).toMatch(/^I cannot save anything right now/)
+    trouble.on = false
+    expect(lineOf(await slash(ben, 'skip'))).toMatch(/1 of 2/)
+  })
+
   it('closes a round that came to its end meanwhile as soon as it is back, once', async () => {
     const room = await broken()
     const { app, slash, ada, pass, trouble } = room

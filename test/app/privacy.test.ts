@@ -244,6 +244,21 @@ describe('/privacy delete', () => {
     expect((await next.app.privacy.export(room.me, 'everywhere')).file).toBeNull()
   })
 
+  it('takes back a vote to skip, which the export had shown', async () => {
+    const room = await evening()
+    for (const id of [ADA, 'ben', 'cy']) room.presence.join('den', id)
+    await room.app.pieces.compose(room.who('ben'), { style: 'lofi', seconds: 60, seed: 1 })
+    await room.pass()
+    const me = ada(room)
+    const track = room.app.snapshot('den').queue.now?.track
+    expect((await room.app.stage.skip(me)).text).toMatch(/1 of 2/)
+    const file = exported(await room.app.privacy.export(me, 'here'))
+    expect(file.rooms[0].records.queues).toEqual([{ skip: track }])
+    await room.app.privacy.delete(me, 'here')
+    expect(await text(room)).not.toContain(ADA)
+    expect((await room.app.stage.skip(room.who('cy'))).text).toMatch(/1 of 2/)
+  })
+
   it('reaches a piece that is being composed meanwhile', async () => {
     const room = await lived()
     const { app, me, jobs, pass } = room

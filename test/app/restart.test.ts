@@ -82,6 +82,20 @@ describe('the music after a kill', () => {
     expect(last.venue.sink('den')).toBeDefined()
   })
 
+  it('and the votes to skip it are still counted, once each; not for the next piece', async () => {
+    const room = await playing()
+    room.presence.join('den', 'cy', false, 'studio')
+    expect((await room.app.stage.skip(room.who('ben'))).text).toMatch(/1 of 2/)
+    const next = await after(room)
+    for (const id of ['ada', 'ben', 'cy']) next.presence.join('den', id, false, 'studio')
+    await next.pass(1000)
+    expect(await refusal(next.app.stage.skip(next.who('ben')))).toMatch(/^already-voted-skip: .*1 of 2/)
+    await next.app.pieces.compose(next.who('ada'), { style: 'lofi', seconds: 60, seed: 101 })
+    await next.pass(1000)
+    expect((await next.app.stage.skip(next.who('cy'))).text).toBe('Skipped “Number 100”.')
+    expect((await next.app.stage.skip(next.who('ben'))).text).toMatch(/1 of 2/)
+  })
+
   it('waits for listeners as long as it is set to, then for a wish', async () => {
     const next = await after(await playing())
     await next.pass(6 * 60_000)

@@ -17,6 +17,8 @@ export const actual = (books: Books, room: string, key: string): string => {
       return books.ratings.get(`${room}/${one}/${other}`)?.thumb ?? 'none'
     case 'setting':
       return String(books.settings?.[one as 'minutes'] ?? 'none')
+    case 'skip':
+      return books.queue?.skips?.includes(other) ? 'there' : 'none'
     case 'loop':
       return books.queue?.queue.loop ?? 'off'
     default:
@@ -30,7 +32,13 @@ export const createBeliefs = (room: string, read: () => Books) => {
   const counts = new Map<string, number>()
   const aboutRound = (key: string, round: string) =>
     /^(ballot|mood|idea)\//.test(key) && key.split('/')[1] === round
+  /** A vote to skip is one for the piece that is on, and goes with it. */
+  const isPast = (books: Books, key: string) => {
+    const [kind, track] = key.split('/')
+    return kind === 'skip' && books.queue?.current?.track.id !== track
+  }
   const compare = (books: Books, key: string, when: string) => {
+    if (isPast(books, key)) return void facts.delete(key)
     const is = actual(books, room, key)
     const may = facts.get(key) ?? new Set()
     if (!may.has(is)) lost.push(`${when}: ${key} is ${is}, not ${[...may].join(' or ')}`)

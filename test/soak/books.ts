@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { decodeId } from '../../src/adapters/discord/ids.ts'
+import type { StageRecord } from '../../src/app/context.ts'
 import { demuxer } from '../../src/audio/ogg.ts'
 import type { Account, Ledger } from '../../src/model/account.ts'
 import { CHARGED } from '../../src/model/account.ts'
@@ -13,7 +14,6 @@ import type { Settings } from '../../src/model/settings.ts'
 import { readMidi } from '../../src/music/midi.ts'
 import { recountAll } from '../../src/vote/recount.ts'
 import { styleFacts, STYLES } from '../../src/composer/styles/index.ts'
-import type { SessionRecord } from '../../src/stage/session.ts'
 import { controlsOf, type Message } from '../standin/index.ts'
 
 /** What lies in a data folder, read beside the bot, as an accountant would. */
@@ -39,7 +39,7 @@ export interface Books {
   readonly previews: readonly { readonly master: string }[]
   readonly ratings: ReadonlyMap<string, Rating>
   readonly settings: Settings | undefined
-  readonly queue: SessionRecord | undefined
+  readonly queue: StageRecord | undefined
   readonly panels: ReadonlyMap<string, PanelRecord>
 }
 

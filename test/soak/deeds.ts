@@ -172,8 +172,11 @@ const arrange: Deed = async ({ room, dir, beliefs }, who, chance) => {
     beliefs.lost.push(`${track} was taken out of the queue and is still stored in it`)
 }
 
-const skip: Deed = async ({ room }, who) => {
-  await room.say(who, 'skip')
+const skip: Deed = async ({ room, dir, beliefs }, who) => {
+  const track = readBooks(dir, room.discord.guild.id).queue?.current?.track.id ?? ''
+  const key = `skip/${track}/${who.id}`
+  beliefs.begin(key, 'there')
+  if (/vote to skip counts/.test(await room.say(who, 'skip'))) beliefs.confirm(key, 'there')
 }
 
 const nowPlaying: Deed = async ({ room }, who) => {

@@ -8,10 +8,13 @@ const tracksOf = (room: Room): readonly Track[] => {
   return [...(current ? [current.track] : []), ...queue.entries, ...(last ? [last] : [])]
 }
 
-export const collectTracks = (room: Room, member: MemberId): readonly unknown[] =>
-  [...new Map(tracksOf(room).map((track) => [track.id, track])).values()]
+export const collectTracks = (room: Room, member: MemberId): readonly unknown[] => {
+  const { skips } = room.stage
+  const queued = [...new Map(tracksOf(room).map((track) => [track.id, track])).values()]
     .filter(({ origin }) => ownerOf(origin) === member)
     .map(({ id, piece, title, addedAt }) => ({ id, piece, title, addedAt }))
+  return skips.voters.has(member) ? [...queued, { skip: skips.track }] : queued
+}
 
 /** What the member queued leaves the queue; what plays plays on, and nobody asked for it. */
 export const forgetTracks = async (room: Room, member: MemberId): Promise<void> => {

@@ -3,8 +3,8 @@ import type { PieceId, RoomId, TrackId } from '../../model/ids.ts'
 import type { Track } from '../../model/track.ts'
 import { refuse } from '../../errors.ts'
 import { createPlayer } from '../../stage/player.ts'
-import type { SessionRecord, StageNotice } from '../../stage/session.ts'
-import type { Context, RoomStage, TrackDetails } from '../context.ts'
+import type { StageNotice } from '../../stage/session.ts'
+import type { Context, RoomStage, StageRecord, TrackDetails } from '../context.ts'
 import { commissionKey, type Commission } from '../pieces/promise.ts'
 import { library } from '../pieces/records.ts'
 import { renderPromised } from '../pieces/render-promised.ts'
@@ -31,11 +31,14 @@ const LOOK_AGAIN_MS = 1000
 export const createRoomStage = (
   ctx: Context,
   id: RoomId,
-  given: { readonly finished: () => void; readonly leaveAfter: number; readonly record?: SessionRecord },
+  given: { readonly finished: () => void; readonly leaveAfter: number; readonly record?: StageRecord },
 ): RoomStage => {
   const known = new Map<PieceId, TrackDetails>()
   const saving = serially()
-  const skips: RoomStage['skips'] = { track: null, voters: new Set() }
+  const skips: RoomStage['skips'] = {
+    track: given.record?.current?.track.id ?? null,
+    voters: new Set(given.record?.skips),
+  }
   let stopTimer = () => {}
   let panel: ReturnType<typeof followPlaying> | null = null
   let sounded: TrackId | null = null
@@ -65,12 +68,17 @@ export const createRoomStage = (
     return tape
   }
 
+  const record = (): StageRecord => {
+    const { voters } = skips
+    return { ...player.record(), ...(voters.size > 0 ? { skips: [...voters] } : {}) }
+  }
+
   const save = () =>
     saving(async () => {
-      const record = player.record()
-      const text = JSON.stringify(record)
+      const now = record()
+      const text = JSON.stringify(now)
       if (text === saved) return
-      await ctx.store.set('queues', id, record)
+      await ctx.store.set('queues', id, now)
       saved = text
     })
 
@@ -99,10 +107,10 @@ export const createRoomStage = (
 
   const tidy = () => {
     const now = player.now()
-    const record = player.record()
+    const { queue, last } = player.record()
     // What waits and is stored is read again when its turn comes: Scores are large, and a queue is long.
-    const waiting = record.queue.entries.filter(({ piece }) => known.get(piece)?.master === null)
-    const kept = new Set([...waiting, record.last].map((track) => track?.piece))
+    const waiting = queue.entries.filter(({ piece }) => known.get(piece)?.master === null)
+    const kept = new Set([...waiting, last].map((track) => track?.piece))
     if (now.status !== 'idle') kept.add(now.track.piece)
     for (const piece of known.keys()) if (!kept.has(piece)) known.delete(piece)
     if (now.status === 'idle' || now.track.id !== skips.track) {
@@ -169,7 +177,7 @@ export const createRoomStage = (
     ...(given.record ? { record: given.record } : {}),
   })
 
-  if (!given.record) saved = JSON.stringify(player.record())
+  if (!given.record) saved = JSON.stringify(record())
 
   return {
     player,

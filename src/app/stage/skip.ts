@@ -29,6 +29,17 @@ const standing = (ctx: Context, room: Room) => {
   return { hearing, votes, needed: majority(hearing.length) }
 }
 
+/** A vote that could not be stored was not cast. */
+const keepVote = async (room: Room, member: MemberId): Promise<void> => {
+  try {
+    await room.stage.save()
+  } catch (error) {
+    const { skips } = room.stage
+    skips.voters = new Set([...skips.voters].filter((id) => id !== member))
+    throw error
+  }
+}
+
 export const skipTrack =
   (ctx: Context): App['stage']['skip'] =>
   (who, id) => {
@@ -48,8 +59,10 @@ export const skipTrack =
         skips.track = track.id
         skips.voters = new Set([...skips.voters, who.member.id])
         const { votes, needed } = standing(ctx, room)
-        if (votes < needed)
+        if (votes < needed) {
+          await keepVote(room, who.member.id)
           return notice(STAGE.skipVote(votes, needed), [control('skip.press', [track.id], CONTROLS.skip)])
+        }
       }
       player.skip()
       await room.stage.save()
