@@ -1,14 +1,17 @@
 import type { Ledger } from '../model/account.ts'
 import type { AdminLog } from '../model/admin-log.ts'
+import type { PieceId } from '../model/ids.ts'
 import type { OwnStyle } from '../model/own-style.ts'
 import type { Round } from '../model/round.ts'
 import { openSettings, type Settings } from '../model/settings.ts'
+import { setAside } from '../stage/session.ts'
 import type { Context, Room, RoomStage, StageRecord } from './context.ts'
 import { applyToRound, carryOut } from './pieces/commission.ts'
 import { sweepUnclaimed } from './pieces/orphans.ts'
 import { commissionPanel } from './pieces/progress.ts'
 import { commissionPlace, dropCommission, type Commission } from './pieces/promise.ts'
 import { openRatings } from './pieces/ratings.ts'
+import { library } from './pieces/records.ts'
 import { openTastes } from './taste/room-taste.ts'
 import { awaitReturn, followPresence } from './presence.ts'
 import { settleAll } from './settle.ts'
@@ -41,6 +44,18 @@ const resumeCommission = async (ctx: Context, room: Room, kept: Commission): Pro
   ctx.behind('panel-not-shown', () => ctx.board.show(kept.panel, commissionPlace(kept), view))
 }
 
+/** Pieces of a room whose next attempt has to wait: what can sound meanwhile should. */
+const lateOf = async (
+  ctx: Context,
+  room: Room,
+  promises: readonly Commission[],
+): Promise<ReadonlySet<PieceId>> => {
+  const late = promises.filter((one) => one.room === room.id && waitBefore(one.resumed) > 0)
+  if (late.length === 0) return new Set()
+  const made = await library(ctx, room)
+  return new Set(late.map(({ id }) => id).filter((id) => !made.has(id)))
+}
+
 const resumeRound = async (ctx: Context, room: Room, round: Round): Promise<void> => {
   room.place = roundPlace(round)
   if (!isOpen(round)) return dropBallots(ctx, round.id)
@@ -68,14 +83,18 @@ export const openRooms = async (
   for (const [id, log] of await store.entries<AdminLog>('admin-log')) ctx.room(id).log = log
   await openRatings(ctx)
   await openTastes(ctx)
+  const promises = (await store.entries<Commission>('commissions')).map(([, promise]) => promise)
   for (const [id, record] of await store.entries<StageRecord>('queues')) {
     const room = ctx.room(id)
-    room.stage = stageOf(room, record)
+    const late = await lateOf(ctx, room, promises)
+    room.stage = stageOf(
+      room,
+      setAside(record, ({ piece }) => late.has(piece)),
+    )
   }
   for (const [id, round] of await store.entries<Round>('rounds')) ctx.room(id).round = round
   await sweepUnclaimed(ctx).catch((error: unknown) => ctx.log.warn('unclaimed-not-swept', { error }))
-  for (const [, commission] of await store.entries<Commission>('commissions'))
-    await resumeCommission(ctx, ctx.room(commission.room), commission)
+  for (const promise of promises) await resumeCommission(ctx, ctx.room(promise.room), promise)
   for (const room of ctx.rooms()) {
     room.stage.player.leaveAfter(room.settings.leaveAfter)
     room.stage.refreshPanel()

@@ -179,6 +179,23 @@ export const positionOf = (player: PlayerState, sinkAt: number): number => {
   }
 }
 
+/**
+ * What can sound goes first: tracks that have to wait for their piece go behind those that have not, and begin anew when
+ * their turn comes. Nothing changes where all have to wait, or where a member paused the one that is on.
+ */
+export const setAside = <R extends SessionRecord>(record: R, waits: (track: Track) => boolean): R => {
+  const { current, queue } = record
+  const on = current && waits(current.track) && !current.held ? [current.track] : []
+  const late = [...on, ...queue.entries.filter(waits)]
+  const ready = queue.entries.filter((track) => !waits(track))
+  if (late.length === 0 || ready.length === 0) return record
+  return {
+    ...record,
+    current: on.length > 0 ? null : current,
+    queue: { ...queue, entries: [...ready, ...late] },
+  }
+}
+
 const just = (state: SessionState, ...effects: readonly Effect[]): Step => ({ state, effects })
 const audible = (state: SessionState) => state.sink === 'here' && state.audience === 'some'
 const onSink = (player: PlayerState) =>

@@ -147,6 +147,33 @@ describe('the music after a kill', () => {
     expect(next.lines.filter(({ level }) => level !== 'info')).toEqual([])
   })
 
+  it('does not wait for a piece that takes the process with it: what is made already plays first', async () => {
+    let room = await unfinished()
+    room.jobs.report({ stage: 'form', fraction: 0.1 })
+    await room.app.pieces.compose(room.who('ada'), { style: 'lofi', seconds: 60, seed: 101 })
+    await room.pass()
+    room.jobs.finish()
+    await room.pass()
+    const life = async () => {
+      room = await after(room, true)
+      room.presence.join('den', 'ada', false, 'studio')
+      await room.pass()
+    }
+    for (let crash = 1; crash <= 2; crash++) {
+      await life()
+      expect(await room.app.stage.nowPlaying(room.who('ada'))).toMatchObject({ title: 'Number 100' })
+      room.jobs.report({ stage: 'form', fraction: 0.1 })
+      await room.pass()
+    }
+    await life()
+    expect(room.app.snapshot('den').playing).toMatchObject({ title: 'Number 101', status: 'playing' })
+    expect(room.app.snapshot('den').queue.entries).toMatchObject([{ title: 'Number 100' }])
+    await room.pass(3000)
+    room.jobs.finish()
+    await room.pass(60_000)
+    expect(room.app.snapshot('den').playing).toMatchObject({ title: 'Number 100', status: 'playing' })
+  })
+
   it('has the queue as it was last confirmed', async () => {
     const room = await playing()
     for (const seed of [101, 102, 103])

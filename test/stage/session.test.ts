@@ -4,11 +4,14 @@ import { Refusal } from '../../src/errors.ts'
 import {
   recordOf,
   restored,
+  setAside,
   step,
   type Effect,
   type SessionEvent,
+  type SessionRecord,
   type SessionState,
 } from '../../src/stage/session.ts'
+import type { Track } from '../../src/model/track.ts'
 import { trackOf } from '../support/tracks.ts'
 
 const at = fc.integer({ min: 0, max: 5000 })
@@ -45,6 +48,17 @@ const event: fc.Arbitrary<SessionEvent> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('joined' as const), at }) },
   fc.record({ kind: fc.constant('unloadable' as const), track, cause: fc.constant('gone') }),
 )
+
+/** A stage after all this. */
+const lived = (events: readonly SessionEvent[]): SessionState =>
+  events.reduce((state, one) => {
+    try {
+      return step(state, resolve(state, one)).state
+    } catch (error) {
+      expect(error).toBeInstanceOf(Refusal)
+      return state
+    }
+  }, restored())
 
 /** What the sink does when it follows the effects. */
 const follow = (sink: string, effect: Effect): string => {
@@ -121,17 +135,33 @@ describe('the session', () => {
   it('comes back from its record with the same queue, current track and position', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 60, size: 'max' }), at, (events, position) => {
-        let state = restored()
-        for (const one of events) {
-          try {
-            state = step(state, resolve(state, one)).state
-          } catch (error) {
-            expect(error).toBeInstanceOf(Refusal)
-          }
-        }
-        const record = recordOf(state, position)
+        const record = recordOf(lived(events), position)
         expect(recordOf(restored(record), 0)).toEqual(record)
       }),
+    )
+  })
+
+  it('puts tracks that have to wait behind the others, and loses none', () => {
+    fc.assert(
+      fc.property(
+        fc.array(event, { maxLength: 60, size: 'max' }),
+        at,
+        fc.func(fc.boolean()),
+        (events, position, drawn) => {
+          const record = recordOf(lived(events), position)
+          const waits = ({ id }: Track) => drawn(id)
+          const aside = setAside(record, waits)
+          const all = ({ current, queue }: SessionRecord) => [
+            ...(current ? [current.track] : []),
+            ...queue.entries,
+          ]
+          expect(new Set(all(aside))).toEqual(new Set(all(record)))
+          const [first] = all(aside)
+          const heldBack = record.current?.held ?? false
+          if (!heldBack && !all(record).every(waits)) expect(first && waits(first)).toBe(false)
+          if (!all(record).some(waits)) expect(aside).toBe(record)
+        },
+      ),
     )
   })
 })
