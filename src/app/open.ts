@@ -4,6 +4,7 @@ import type { PieceId } from '../model/ids.ts'
 import type { OwnStyle } from '../model/own-style.ts'
 import type { Round } from '../model/round.ts'
 import { openSettings, type Settings } from '../model/settings.ts'
+import { MAX_QUEUE } from '../stage/queue.ts'
 import { setAside } from '../stage/session.ts'
 import type { Context, Room, RoomStage, StageRecord } from './context.ts'
 import { applyToRound, carryOut } from './pieces/commission.ts'
@@ -56,6 +57,17 @@ const lateOf = async (
   return new Set(late.map(({ id }) => id).filter((id) => !made.has(id)))
 }
 
+/** What is heard first is composed first: the track that is on, the queue, then as they were asked for. */
+const bySound = (ctx: Context, promises: readonly Commission[]): readonly Commission[] => {
+  const turnOf = ({ room, id }: Commission) => {
+    const { current, queue } = ctx.room(room).stage.player.record()
+    if (current?.track.piece === id) return -1
+    const turn = queue.entries.findIndex(({ piece }) => piece === id)
+    return turn < 0 ? MAX_QUEUE : turn
+  }
+  return promises.toSorted((a, b) => turnOf(a) - turnOf(b) || a.createdAt - b.createdAt)
+}
+
 const resumeRound = async (ctx: Context, room: Room, round: Round): Promise<void> => {
   room.place = roundPlace(round)
   if (!isOpen(round)) return dropBallots(ctx, round.id)
@@ -94,7 +106,7 @@ export const openRooms = async (
   }
   for (const [id, round] of await store.entries<Round>('rounds')) ctx.room(id).round = round
   await sweepUnclaimed(ctx).catch((error: unknown) => ctx.log.warn('unclaimed-not-swept', { error }))
-  for (const promise of promises) await resumeCommission(ctx, ctx.room(promise.room), promise)
+  for (const promise of bySound(ctx, promises)) await resumeCommission(ctx, ctx.room(promise.room), promise)
   for (const room of ctx.rooms()) {
     room.stage.player.leaveAfter(room.settings.leaveAfter)
     room.stage.refreshPanel()

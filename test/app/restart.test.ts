@@ -138,6 +138,21 @@ describe('the music after a kill', () => {
     expect(next.lines.filter(({ level }) => level !== 'info')).toEqual([])
   })
 
+  it('comes before what nobody hears yet: its piece is composed first, the others as they were asked for', async () => {
+    const room = await evening({ held: true })
+    room.presence.join('den', 'ada', false, 'studio')
+    for (const seed of [103, 102, 100]) {
+      await room.app.pieces.compose(room.who('ada'), { style: 'lofi', seconds: 60, seed })
+      await room.pass(10)
+    }
+    room.jobs.begin(1000)
+    await room.pass(1000)
+    expect(room.app.snapshot('den').playing).toMatchObject({ title: 'Number 100' })
+    const next = await after(room, true)
+    await next.pass()
+    expect(next.jobs.asked.map(({ brief }) => brief.seed)).toEqual([100, 103, 102])
+  })
+
   it('of a promise that finds too many waiting goes on as soon as there is a place', async () => {
     const next = await after(await unfinished(), false, 4)
     next.presence.join('den', 'ada', false, 'studio')
