@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import { startStandIn } from '../test/standin/index.ts'
@@ -10,11 +10,27 @@ const GOAL_MB = 250
 const IDLE_MS = 30_000
 const PLAYING_MS = 8000
 
-/** Resident memory of a process in MB, its threads included. */
-const resident = (pid: number): number => {
-  const match = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  return match ? Number(match[1]) / 1024 : NaN
-}
+/** The processes with this data folder in their environment: the bot, and the worker that it renders in. */
+const processesFor = (dataDir: string): readonly string[] =>
+  readdirSync('/proc').filter((name) => {
+    try {
+      return (
+        /^\d+$/.test(name) &&
+        readFileSync(`/proc/${name}/environ`, 'utf8').includes(`VOXPOP_DATA_DIR=${dataDir}\0`)
+      )
+    } catch {
+      return false
+    }
+  })
+
+/** Resident memory in MB; what processes share is counted once. */
+const resident = (dataDir: string): number =>
+  processesFor(dataDir)
+    .map(
+      (pid) =>
+        Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]) / 1024,
+    )
+    .reduce((sum, mb) => sum + mb, 0)
 
 /** Memory of the real bot: idle after it warmed up, and with one room playing a piece it has just made. */
 export const benchMemory = async (dataDir: string): Promise<readonly Row[]> => {
@@ -27,18 +43,17 @@ export const benchMemory = async (dataDir: string): Promise<readonly Row[]> => {
     env: { ...process.env, ...discord.env, VOXPOP_DATA_DIR: dataDir, LOG_LEVEL: 'error' },
     stdio: 'ignore',
   })
-  const pid = bot.pid ?? 0
   await discord.waitFor(
     () => discord.gateway.online() && discord.commands('global').length > 0,
     'the bot',
     30_000,
   )
   await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
-  const idle = resident(pid)
+  const idle = resident(dataDir)
   await ada.command('compose', { style: 'lofi', seconds: 60 })
   await discord.voice.packets(50, 30_000)
   await new Promise((resolve) => setTimeout(resolve, PLAYING_MS))
-  const playing = resident(pid)
+  const playing = resident(dataDir)
   const ended = new Promise((resolve) => bot.once('exit', resolve))
   bot.kill('SIGTERM')
   await ended

@@ -27,7 +27,6 @@ import { styleFacts, STYLES } from './composer/styles/index.ts'
 import { loadConfig, type Config } from './config.ts'
 import { createEnding, explain, type Ending } from './ending.ts'
 import type { Fault } from './errors.ts'
-import { lowerHelperThreads } from './priority.ts'
 import { guardChild } from './studio/guard.ts'
 import { tidyMemory } from './tidy-memory.ts'
 import { VERSION } from './version.ts'
@@ -132,6 +131,7 @@ const run = async (ending: Ending): Promise<readonly string[]> => {
     ffmpegPath: config.ffmpegPath,
     worker: new URL('worker.ts', import.meta.url),
     log,
+    onChild: guardChild,
   })
   sight.sees({ renders: () => jobs.figures() })
   ending.first({ what: 'the renders', ms: 500, run: () => jobs.close() })
@@ -182,7 +182,6 @@ const run = async (ending: Ending): Promise<readonly string[]> => {
  * or when it cannot start or go on.
  */
 export const start = async (): Promise<void> => {
-  lowerHelperThreads()
   const ending = createEnding()
   process.on('SIGINT', () => ending.asked('SIGINT'))
   process.on('SIGTERM', () => ending.asked('SIGTERM'))

@@ -34,7 +34,7 @@ const RESOLUTION_MS = 20
 const NS = 1e9
 const NO_FRONT = { connected: false, ping: null, rooms: 0, voice: [] } as const
 const NO_RENDERS: Renders = {
-  ...{ worker: 'warming', ffmpeg: null, running: 0, waiting: 0, children: 0, last: [] },
+  ...{ worker: 'warming', ffmpeg: null, running: 0, waiting: 0, children: 0, memory: 0, last: [] },
 }
 
 const freeOn = (dir: string): Promise<number | null> =>
@@ -108,6 +108,7 @@ export const watch = async (config: Config, log: Log): Promise<Watch> => {
       { name: 'voxpop_heap_bytes', value: process.memoryUsage().heapUsed },
       ...lateness(),
       ...(diskFree === null ? [] : [{ name: 'voxpop_disk_free_bytes', value: diskFree } as const]),
+      { name: 'voxpop_worker_memory_bytes', value: work.memory },
       { name: 'voxpop_children', value: work.children },
       { name: 'voxpop_rooms', value: at.rooms },
       ...(at.ping === null ? [] : [{ name: 'voxpop_gateway_ping_seconds', value: at.ping / 1000 } as const]),

@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { readPackets, readPiece, sweep, writePiece } from './adapters/jobs/archive.ts'
 import { toFailure } from './adapters/jobs/failure.ts'
 import type { FromWorker, ToWorker, WorkerData } from './adapters/jobs/protocol.ts'
@@ -13,11 +12,14 @@ import type { Score } from './music/score.ts'
 import { expectedPackets, masterId, produce } from './worker/produce.ts'
 import { createGate, type Gate } from './worker/gate.ts'
 import { readModels } from './worker/models.ts'
-import { lowerThisThread } from './priority.ts'
+import { lowerThisProcess } from './priority.ts'
 import { tidyMemory } from './tidy-memory.ts'
 import { openTools, warmUp, type Tools } from './worker/tools.ts'
 
-/** Composition root 3: the render worker. Composes, plays, masters and stores what it is given, one piece at a time. */
+/**
+ * Composition root 3: the render worker, a process of its own. Composes, plays, masters and stores what it is given, one piece
+ * at a time, and ends when the bot does.
+ */
 
 const FFMPEG_NICENESS = { playing: 15, ahead: 19 } as const
 const BATCH = 25
@@ -30,8 +32,9 @@ interface Equipment {
 
 type Run = Extract<ToWorker, { kind: 'run' }>
 
-const { dataDir, ffmpegPath } = workerData as WorkerData
-const say = (message: FromWorker) => parentPort?.postMessage(message)
+const { dataDir, ffmpegPath } = JSON.parse(process.argv[2] ?? '{}') as WorkerData
+// What cannot be said any more is for nobody: the bot is gone.
+const say = (message: FromWorker) => void process.send?.(message, undefined, undefined, () => undefined)
 const onChild = (pid: number, alive: boolean) => say({ kind: 'child', pid, alive })
 const running = new Map<number, { readonly abort: AbortController; readonly gate: Gate }>()
 
@@ -118,9 +121,12 @@ const boot = async (): Promise<Equipment> => {
   return { tools, models }
 }
 
-lowerThisThread()
+lowerThisProcess()
+// The terminal and some supervisors tell every process to end; when is the bot's to say.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined)
+process.on('disconnect', () => process.exit())
 
-setInterval(() => say({ kind: 'beat' }), BEAT_MS).unref()
+setInterval(() => say({ kind: 'beat', memory: process.memoryUsage.rss() }), BEAT_MS).unref()
 
 const equipment = boot()
 equipment.then(
@@ -131,7 +137,7 @@ equipment.then(
   (error: unknown) => say({ kind: 'broken', failure: toFailure(error, dataDir) }),
 )
 
-parentPort?.on('message', (message: ToWorker) => {
+process.on('message', (message: ToWorker) => {
   switch (message.kind) {
     case 'run':
       return void start(equipment, message)
@@ -142,11 +148,6 @@ parentPort?.on('message', (message: ToWorker) => {
     case 'abort': {
       running.get(message.job)?.abort.abort()
       return running.get(message.job)?.gate.open()
-    }
-    case 'close': {
-      for (const { abort } of running.values()) abort.abort()
-      say({ kind: 'closed' })
-      return parentPort?.close()
     }
   }
 })

@@ -198,6 +198,7 @@ export interface Vitals {
   readonly version: string
   readonly node: string
   readonly uptime: number
+  /** Of the bot's own process. */
   readonly memory: number
   /** On the disk of the data folder; null where the system does not tell. */
   readonly diskFree: number | null
@@ -223,6 +224,8 @@ export interface Renders {
   readonly waiting: number
   /** FFmpeg processes. */
   readonly children: number
+  /** Bytes that the worker holds; 0 where there is none. */
+  readonly memory: number
   /** The last few, newest first: how long they took, and how long the piece is. Seconds. */
   readonly last: readonly { readonly took: number; readonly seconds: number }[]
 }

@@ -24,8 +24,10 @@ export interface KillsFigures {
   readonly confirmed: Readonly<Record<string, number>>
   readonly rounds: number
   readonly pieces: number
-  /** Lives that began with music going on, and the most seconds of it that came twice. */
+  /** Lives that began within a finished piece; of them those in which it was heard again, at its place. */
+  readonly within: number
   readonly resumed: number
+  /** The most seconds of music that came twice. */
   readonly repeated: number
   /** Everything that was not as it should be. */
   readonly lost: readonly string[]
@@ -37,6 +39,8 @@ export interface KillsFigures {
 const FRAMES_A_SECOND = 50
 /** The position is stored every five seconds; a busy machine may be late. */
 const REPEATED_MOST = 7
+/** A life this long has gone back to its channel, however busy the machine is. */
+const SILENT_MOST_MS = 10_000
 const CALM_MS = 600_000
 
 /** Guards of a process that is gone, while they are still there. */
@@ -65,9 +69,11 @@ export const soakKills = async (
   const chance = rng(seed)
   const rounds = new Set<string>()
   let atStart = 0
+  let within = 0
   let resumed = 0
   let repeated = 0
   let told = 0
+  /** The stage as the last life left it, where its piece was finished. */
   let was: Books['queue'] | undefined
 
   const masterOf = (books: Books, piece: string) => books.pieces.find(({ id }) => id === piece)?.master.id
@@ -81,15 +87,17 @@ export const soakKills = async (
     return places.toSorted((a, b) => Math.abs(a - near) - Math.abs(b - near))[0]
   }
 
-  const checkSound = (books: Books, when: string) => {
+  /** @param lived ms since the bot was online */
+  const checkSound = (books: Books, when: string, lived: number) => {
     const packets = heard()
-    if (was?.current && packets.length > 0) {
+    if (was?.current && lived > 0) {
+      within++
       const begun = placeOf(books, was.current.track.piece, packets[0], was.current.at)
-      if (begun !== undefined) {
-        resumed++
-        if (Math.abs(begun - was.current.at) > 2)
-          lost.push(`${when}: the music went on at ${begun}, not at ${was.current.at}`)
-      }
+      if (begun !== undefined) resumed++
+      if (begun !== undefined && Math.abs(begun - was.current.at) > 2)
+        lost.push(`${when}: the music went on at ${begun}, not at ${was.current.at}`)
+      if (packets.length === 0 && lived > SILENT_MOST_MS)
+        lost.push(`${when}: no music in ${(lived / 1000).toFixed(1)} s`)
     }
     const { current } = books.queue ?? { current: null }
     if (current) {
@@ -100,7 +108,7 @@ export const soakKills = async (
         if (again > REPEATED_MOST) lost.push(`${when}: ${again.toFixed(1)} s of the music will come twice`)
       }
     }
-    was = books.queue
+    was = current && masterOf(books, current.track.piece) ? books.queue : undefined
     discord.voice.clear()
   }
 
@@ -154,6 +162,7 @@ export const soakKills = async (
       const when = `kill ${kill} of "${seed}"`
       const bot = room.start()
       let over = false
+      let lived = 0
       const early = chance.chance(0.15)
       if (early) {
         atStart++
@@ -166,6 +175,7 @@ export const soakKills = async (
             60_000,
           ),
         )
+        const online = performance.now()
         const wrong = strays(discord.messages('lounge'), checkAll(`the start before ${when}`))
         // A panel may be on its way at this very moment: what is wrong stays wrong.
         if (wrong.length > 0) await sleep(2000)
@@ -180,6 +190,7 @@ export const soakKills = async (
         )
         await Promise.race([chance.chance(0.4) ? untilMade() : sleep(chance.int(3000)), bot.ended])
         over = true
+        lived = performance.now() - online
         await bot.stop('SIGKILL')
         await life
       }
@@ -187,7 +198,7 @@ export const soakKills = async (
       await bot.stop('SIGKILL')
       for (const line of complaints(bot)) lost.push(`${when}: it complained: ${line.slice(0, 400)}`)
       await gone(bot, when)
-      checkSound(checkAll(when), when)
+      checkSound(checkAll(when), when, lived)
       tell(`${when}: ${read().pieces.length} pieces, ${rounds.size} rounds, ${lost.length} lost`)
       for (const line of lost.slice(told)) tell(`LOST ${line}`)
       told = lost.length
@@ -223,6 +234,7 @@ export const soakKills = async (
       confirmed: Object.fromEntries(beliefs.counts),
       rounds: rounds.size,
       pieces: books.pieces.length,
+      within,
       resumed,
       repeated,
       lost,
@@ -244,7 +256,8 @@ export const killsTable = (found: KillsFigures): string =>
       .map(([kind, n]) => `${kind} ${n}`)
       .join(', ')} |`,
     `| rounds, pieces | ${found.rounds}, ${found.pieces} |`,
-    `| lives that went on with music; most of it heard twice | ${found.resumed}; ${found.repeated.toFixed(1)} s |`,
+    `| lives that began within a finished piece; that were heard to go on with it | ${found.within}; ${found.resumed} |`,
+    `| most music heard twice | ${found.repeated.toFixed(1)} s |`,
     `| lost | ${found.lost.length} |`,
     `| exit code of the last SIGTERM | ${found.code} |`,
   ].join('\n')

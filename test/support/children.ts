@@ -21,3 +21,20 @@ export const isRunning = (pid: number): boolean => {
     return false
   }
 }
+
+/** Ids of the processes of this name, wherever they hang, that were started for a data folder; zombies left out. */
+export const workingFor = (dataDir: string, name: string): readonly number[] =>
+  readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((entry) => {
+      try {
+        const [, comm, state] = /^\d+ \((.*)\) (\S)/.exec(readFileSync(`/proc/${entry}/stat`, 'utf8')) ?? []
+        if (comm !== name || state === 'Z') return false
+        return readFileSync(`/proc/${entry}/environ`, 'utf8')
+          .split('\0')
+          .includes(`VOXPOP_DATA_DIR=${dataDir}`)
+      } catch {
+        return false
+      }
+    })
+    .map(Number)

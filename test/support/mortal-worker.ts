@@ -1,14 +1,20 @@
-import { parentPort } from 'node:worker_threads'
 import type { ToWorker } from '../../src/adapters/jobs/protocol.ts'
-import { DEADLY_SEED, GREEDY_SEED, STUCK_SEED } from './deadly.ts'
+import { BROKEN_SEED, DEADLY_SEED, GREEDY_SEED, HUGE_SEED, STUCK_SEED } from './deadly.ts'
 
 /** The real render worker, but some seeds end it, each in a way of its own, once its FFmpeg runs. */
 
-const hoard: object[] = []
+const hoard: unknown[] = []
 const ENDS: Readonly<Record<number, () => void>> = {
   [DEADLY_SEED]: () => process.exit(7),
+  [BROKEN_SEED]: () =>
+    queueMicrotask(() => {
+      throw new TypeError('this is no melody')
+    }),
   [GREEDY_SEED]: () => {
     for (;;) hoard.push(new Array<number>(250_000).fill(hoard.length))
+  },
+  [HUGE_SEED]: () => {
+    for (;;) hoard.push(new Array<number>(30_000_000).fill(hoard.length))
   },
   [STUCK_SEED]: () => {
     for (;;);
@@ -16,14 +22,15 @@ const ENDS: Readonly<Record<number, () => void>> = {
 }
 
 let end: (() => void) | undefined
-const post = parentPort?.postMessage.bind(parentPort)
-parentPort?.on('message', (message: ToWorker) => {
+process.on('message', (message: ToWorker) => {
   if (message.kind === 'run') end = ENDS[message.brief.seed]
 })
-if (parentPort && post)
-  parentPort.postMessage = (message: { kind: string }) => {
-    post(message)
+const send = process.send?.bind(process)
+if (send)
+  process.send = ((message: { readonly kind: string }, ...more: []) => {
+    const sent = send(message, ...more)
     if (message.kind === 'packets') end?.()
-  }
+    return sent
+  }) as typeof send
 
 await import('../../src/worker.ts')

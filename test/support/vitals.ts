@@ -18,7 +18,7 @@ export const vitalsWith = (over: Partial<Vitals> = {}): Vitals => ({
     ],
   },
   renders: {
-    ...{ worker: 'ready', ffmpeg: '7.0', running: 1, waiting: 2, children: 1 },
+    ...{ worker: 'ready', ffmpeg: '7.0', running: 1, waiting: 2, children: 1, memory: 0 },
     last: [
       { took: 2.14, seconds: 90 },
       { took: 1.4, seconds: 40 },

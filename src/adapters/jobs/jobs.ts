@@ -8,8 +8,8 @@ import { createDiary } from './diary.ts'
 import { toFault } from './failure.ts'
 import { catchUp, newJob, progressed, scored, sounded, type Caller, type Job } from './job.ts'
 import type { AboutJob } from './protocol.ts'
+import { createRenderer, type RendererOptions } from './renderer.ts'
 import { countOf, EMPTY_SCHEDULE, ended, wanted, type Schedule } from './schedule.ts'
-import { createThread, type ThreadOptions } from './thread.ts'
 
 /**
  * Unfinished jobs, at most: of one share, and of all that are `playing` or `ahead`. One that waits is a Brief (a few
@@ -17,7 +17,7 @@ import { createThread, type ThreadOptions } from './thread.ts'
  */
 export const MOST_JOBS = { share: 8, playing: 512, ahead: 256 } as const
 
-export interface JobsOptions extends ThreadOptions {
+export interface JobsOptions extends RendererOptions {
   /** Instead of the usual bounds. */
   readonly most?: Partial<Record<keyof typeof MOST_JOBS, number>>
   /** Finished pieces whose tapes stay in memory. Default `KEPT_TAPES`. */
@@ -44,7 +44,7 @@ export interface RenderJobs extends Jobs {
 }
 
 /**
- * The main thread's half of rendering: hands Briefs to the one render worker, one after the other as `Schedule` says, and
+ * The bot's half of rendering: hands Briefs to the one render worker, one after the other as `Schedule` says, and
  * turns its messages into tapes. A worker that dies fails what it had begun with Fault `worker-died`; a new one takes the
  * jobs that wait.
  */
@@ -64,16 +64,16 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
     const { running } = next
     schedule = next
     if (running?.job === before?.job) return
-    if (before && next.halted?.job === before.job) thread.tell({ kind: 'halt', job: before.job })
+    if (before && next.halted?.job === before.job) renderer.tell({ kind: 'halt', job: before.job })
     const job = running && jobs.get(running.job)
     if (!job) return
-    if (job.begun) return thread.tell({ kind: 'go', job: job.number })
+    if (job.begun) return renderer.tell({ kind: 'go', job: job.number })
     job.begun = true
-    thread.open()
+    renderer.open()
     const { number, brief, bitrate, trace } = job
     diary.begun(job)
     for (const { onTurn } of job.callers) onTurn?.()
-    thread.tell({ kind: 'run', job: number, brief, bitrate, trace, priority: running.priority })
+    renderer.tell({ kind: 'run', job: number, brief, bitrate, trace, priority: running.priority })
   }
   const forget = (job: Job) => {
     follow(ended(schedule, job.number))
@@ -132,7 +132,7 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
         return failOrRetry(job, toFault(message.failure))
     }
   }
-  const thread = createThread(options, {
+  const renderer = createRenderer(options, {
     heard: hear,
     died: (fault, replaceable) => {
       if (!replaceable) schedule = EMPTY_SCHEDULE
@@ -173,7 +173,7 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
       reject(reason)
       job.callers.delete(caller)
       if (job.state !== 'running' || job.callers.size > 0) return
-      if (job.begun) thread.tell({ kind: 'abort', job: job.number })
+      if (job.begun) renderer.tell({ kind: 'abort', job: job.number })
       fail(job, reason instanceof Error ? reason : new Error(String(reason)))
     }
     signal?.addEventListener('abort', leave, { once: true })
@@ -199,15 +199,15 @@ export const createJobs = (options: JobsOptions): RenderJobs => {
     figures: () => {
       const running = schedule.running ? 1 : 0
       const waiting = Math.max(0, jobs.size - running)
-      return { ...thread.figures(), running, waiting, last: diary.last() }
+      return { ...renderer.figures(), running, waiting, last: diary.last() }
     },
     warm: () => {
-      thread.open()
-      return thread.ready()
+      renderer.open()
+      return renderer.ready()
     },
     close: () => {
       closing = true
-      return thread.close()
+      return renderer.close()
     },
   }
 }

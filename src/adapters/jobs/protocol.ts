@@ -4,7 +4,7 @@ import type { FaultCode } from '../../errors.ts'
 import type { Brief } from '../../music/brief.ts'
 import type { Score } from '../../music/score.ts'
 
-/** What main thread and render worker say to each other: plain data only. */
+/** What the bot and its render worker say to each other: plain data only. */
 
 export type Priority = 'playing' | 'ahead'
 
@@ -27,7 +27,6 @@ export type ToWorker =
   | { readonly kind: 'halt'; readonly job: number }
   | { readonly kind: 'go'; readonly job: number }
   | { readonly kind: 'abort'; readonly job: number }
-  | { readonly kind: 'close' }
 
 /** An error as data; `code` of a Fault, or null for a bug. */
 export interface Failure {
@@ -67,7 +66,6 @@ export type FromWorker =
     }
   /** The worker cannot work at all: sound bank or FFmpeg missing. */
   | { readonly kind: 'broken'; readonly failure: Failure }
-  /** It lives. */
-  | { readonly kind: 'beat' }
+  /** It lives; `memory`: resident, in bytes. */
+  | { readonly kind: 'beat'; readonly memory: number }
   | { readonly kind: 'child'; readonly pid: number; readonly alive: boolean }
-  | { readonly kind: 'closed' }

@@ -36,6 +36,7 @@ export const FIGURES = {
     labels: { quantile: ['0.5', '0.99', '1'] },
   },
   voxpop_disk_free_bytes: { type: 'gauge', help: 'Room left on the disk of the data folder.' },
+  voxpop_worker_memory_bytes: { type: 'gauge', help: 'Memory that the render worker holds.' },
   voxpop_children: { type: 'gauge', help: 'FFmpeg processes that run now.' },
 
   voxpop_rooms: { type: 'gauge', help: 'Servers that the bot is in; the local room is one.' },

@@ -94,7 +94,7 @@ export const statusView = (vitals: Vitals, census: Census, here: Here): StatusVi
         lines: [
           line('version', STATUS.version(vitals.version, vitals.node)),
           line('uptime', since(vitals.uptime)),
-          line('memory', size(vitals.memory)),
+          line('memory', size(vitals.memory + vitals.renders.memory)),
           line('disk', vitals.diskFree === null ? STATUS.unknown : STATUS.free(vitals.diskFree)),
         ],
       },

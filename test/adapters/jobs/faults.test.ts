@@ -9,8 +9,8 @@ import { createJobs, type JobsOptions } from '../../../src/adapters/jobs/jobs.ts
 import { soloBrief } from '../../../src/music/brief.ts'
 import { findFfmpeg } from '../../../src/studio/ffmpeg.ts'
 import { badFfmpeg } from '../../support/bad-ffmpegs.ts'
-import { childrenOf } from '../../support/children.ts'
-import { GREEDY_SEED, STUCK_SEED } from '../../support/deadly.ts'
+import { workingFor } from '../../support/children.ts'
+import { BROKEN_SEED, GREEDY_SEED, HUGE_SEED, STUCK_SEED } from '../../support/deadly.ts'
 import { canMount, onTinyDisk } from '../../support/tiny-disk.ts'
 
 const worker = new URL('../../support/mortal-worker.ts', import.meta.url)
@@ -37,7 +37,9 @@ const withJobs = async (
 
 describe('a render worker that', () => {
   it.each([
-    ['wants more memory than there is', GREEDY_SEED, { heapMb: 128 }, /memory/],
+    ['wants more memory than there is', GREEDY_SEED, { heapMb: 128 }, /it wanted more memory than it may/],
+    ['wants it at once', HUGE_SEED, { heapMb: 128 }, /it wanted more memory than it may/],
+    ['throws what nobody catches', BROKEN_SEED, {}, /it ended with 1: TypeError: this is no melody/],
     ['hangs', STUCK_SEED, { patience: { lookMs: 200, looks: 30 } }, /it said nothing any more/],
   ])('%s fails its piece; what waits and what comes is made by the next', async (_, seed, more, cause) => {
     await withJobs(more, async (jobs) => {
@@ -49,7 +51,7 @@ describe('a render worker that', () => {
       expect((await (await waiting).finished).packets).toBeGreaterThan(900)
       expect((await (await jobs.run(brief(2), options)).finished).packets).toBeGreaterThan(900)
     })
-    await vi.waitFor(() => expect(childrenOf(process.pid, 'ffmpeg')).toEqual([]))
+    await vi.waitFor(() => expect(workingFor(dataDir, 'ffmpeg')).toEqual([]))
   })
 
   it('is closed while it hangs is gone', async () => {

@@ -10,7 +10,7 @@ import { TERMS } from '../../../src/model/record.ts'
 import { soloBrief } from '../../../src/music/brief.ts'
 import { readMidi } from '../../../src/music/midi.ts'
 import { jobsContract, recorded } from '../../contracts/jobs.ts'
-import { childrenOf, isRunning } from '../../support/children.ts'
+import { isRunning, workingFor } from '../../support/children.ts'
 import { DEADLY_SEED } from '../../support/deadly.ts'
 
 const worker = new URL('../../support/mortal-worker.ts', import.meta.url)
@@ -86,7 +86,7 @@ describe('the render worker', () => {
 
   it('fails a piece whose FFmpeg is killed, and makes the next one', async () => {
     const { tape, finished } = await jobs.run(brief(23, 120), options)
-    const [encoder] = childrenOf(process.pid, 'ffmpeg')
+    const [encoder] = workingFor(dataDir, 'ffmpeg')
     process.kill(encoder, 'SIGKILL')
     await expect(finished).rejects.toMatchObject({ code: 'ffmpeg-failed' })
     expect(tape.state().status).toBe('failed')
@@ -99,7 +99,7 @@ describe('the render worker', () => {
     await expect(finished).rejects.toMatchObject({ code: 'worker-died' })
     expect(tape.state().status).toBe('failed')
     expect((await (await waiting).finished).packets).toBeGreaterThan(900)
-    await vi.waitFor(() => expect(childrenOf(process.pid, 'ffmpeg')).toEqual([]))
+    await vi.waitFor(() => expect(workingFor(dataDir, 'ffmpeg')).toEqual([]))
   })
 
   it('lets what is waited for overtake what is made ahead', async () => {
@@ -119,7 +119,7 @@ describe('the render worker', () => {
     stop.abort(new Error('skipped'))
     await expect(finished).rejects.toThrow('skipped')
     expect(tape.state().status).toBe('failed')
-    await vi.waitFor(() => expect(childrenOf(process.pid, 'ffmpeg')).toEqual([]))
+    await vi.waitFor(() => expect(workingFor(dataDir, 'ffmpeg')).toEqual([]))
   })
 
   it('makes again what was deleted from the archive since', async () => {
@@ -156,7 +156,7 @@ describe('the render worker', () => {
     const other = ended('attic', 51, 'ahead').catch((error: unknown) => error)
     const playing = await ended('cellar', 52, 'playing')
     expect(ahead.tape.state().status).toBe('growing')
-    expect(childrenOf(process.pid, 'ffmpeg').length).toBe(2)
+    expect(workingFor(dataDir, 'ffmpeg').length).toBe(2)
     const reached = ahead.tape.length()
     await playing.finished
     expect(ahead.tape.length() - reached).toBeLessThan(1000)
@@ -186,12 +186,12 @@ describe('the render worker', () => {
     await lame.close()
   })
 
-  it('leaves no FFmpeg behind when the whole process is killed', async () => {
+  it('leaves no worker and no FFmpeg behind when the bot is killed', async () => {
     const child = fork(new URL('../../support/doomed.ts', import.meta.url), [dataDir])
     const pids = await new Promise<readonly number[]>((resolve) =>
       child.once('message', resolve as () => void),
     )
-    expect(pids.length).toBeGreaterThan(0)
+    expect(pids.length).toBeGreaterThan(1)
     child.kill('SIGKILL')
     await vi.waitFor(() => expect(pids.filter(isRunning)).toEqual([]), { timeout: 20_000 })
   })
